@@ -1,0 +1,1 @@
+"""Settings, use cases, JSON routes, pages and the command line."""

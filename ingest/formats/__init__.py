@@ -1,0 +1,1 @@
+"""File formats of postings and CVs, one module a format."""

@@ -1,0 +1,1 @@
+"""The pure core: values, text, encoders, indexes, ranking, explanation and evaluation."""

@@ -1,0 +1,1 @@
+"""From a seeker and a vacancy to points with reasons, in both directions."""

@@ -1,0 +1,1 @@
+"""Occupations, ISCO-08 groups and skills, with their labels and relations."""

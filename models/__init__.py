@@ -1,0 +1,1 @@
+"""Tables, all SQL, migrations, and the bridge from rows to matching values."""
