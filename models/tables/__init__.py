@@ -1,0 +1,24 @@
+"""All tables, so that importing this package is enough to know the whole schema."""
+
+from models.tables.columns import Table
+from models.tables.runs import IngestRun, RefusalRow
+from models.tables.seeker import SeekerRow
+from models.tables.taxonomy import ConceptRow, LabelRow, RelationRow, TaxonomyRelease
+from models.tables.vacancy import VacancyRow
+from models.tables.vectors import PassageRow, VectorRow
+
+metadata = Table.metadata
+
+__all__ = [
+    "ConceptRow",
+    "IngestRun",
+    "LabelRow",
+    "PassageRow",
+    "RefusalRow",
+    "RelationRow",
+    "SeekerRow",
+    "TaxonomyRelease",
+    "VacancyRow",
+    "VectorRow",
+    "metadata",
+]
