@@ -1,0 +1,124 @@
+"""The only module that knows which database is behind: engines, upserts, locks and the check of a file."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+T = TypeVar("T")
+
+BUSY_MILLISECONDS = 30_000
+AT_ONCE = 5_000
+"""Values bound in one statement; both databases take several times as many."""
+WRITES = "kohtaanto_writes"
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+SCHEMA_LOCK = 0x6B6F6874
+
+
+def engine(url: str, *, foreign_keys: bool = True) -> sa.Engine:
+    """Engine for ``sqlite:///FILE`` or ``postgresql+psycopg://``; SQLite in WAL, every commit synced to disk.
+
+    ``foreign_keys`` is False only for migrations, which rebuild tables that others point to.
+    """
+    made = sa.create_engine(url)
+    if made.dialect.name == "sqlite":
+        _prepare_sqlite(made, foreign_keys=foreign_keys)
+    return made
+
+
+def _prepare_sqlite(made: sa.Engine, *, foreign_keys: bool) -> None:
+    def connected(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        # The driver would open transactions late, and never before a SELECT or DDL.
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {BUSY_MILLISECONDS}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    def begun(connection: sa.Connection) -> None:
+        # A transaction that reads first and writes later cannot wait for another writer; it must say so at once.
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    sa.event.listen(made, "connect", connected)
+    sa.event.listen(made, "begin", begun)
+
+
+def writing(made: sa.Engine) -> sa.Engine:
+    """The same engine for transactions that write: on SQLite they queue for the lock when they begin."""
+    return made.execution_options(**{WRITES: True})
+
+
+def lock_schema(connection: sa.Connection) -> None:
+    """Let one process at a time migrate; released when the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(SCHEMA_LOCK)))
+
+
+def database_file(url: str) -> Path | None:
+    """The file behind an URL, None when a server is."""
+    parsed = sa.make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def damage(error: Exception) -> str | None:
+    """What an error of the driver says about damage of the file, None when it says something else."""
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    if isinstance(cause, sqlite3.DatabaseError):
+        code = getattr(cause, "sqlite_errorcode", None)
+        if code is not None and code & 0xFF in DAMAGED:
+            return str(cause)
+    return None
+
+
+def faults(connection: sa.Connection) -> tuple[str, ...]:
+    """Faults that the database finds in its own file, reading all of it; a server looks after its files itself."""
+    if connection.dialect.name != "sqlite":
+        return ()
+    found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return tuple(str(line) for line in found if line != "ok") + tuple(
+        f"{table} row {row} points to a missing {parent}" for table, row, parent, _ in broken
+    )
+
+
+def batches(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """Lists of at most ``size`` values, in order."""
+    left = iter(values)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def upsert(
+    session: Session,
+    table: sa.Table,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    keys: Sequence[str],
+    replace: Sequence[str] = (),
+) -> None:
+    """Insert rows; where the keys are taken, replace the named columns, or leave the row when none is named."""
+    if not rows:
+        return
+    insert = postgresql.insert(table) if _is_postgres(session) else sqlite.insert(table)
+    if replace:
+        statement = insert.on_conflict_do_update(
+            index_elements=list(keys), set_={name: insert.excluded[name] for name in replace}
+        )
+    else:
+        statement = insert.on_conflict_do_nothing(index_elements=list(keys))
+    session.connection().execute(statement, [dict(row) for row in rows])
+
+
+def _is_postgres(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"

@@ -1,0 +1,33 @@
+"""What can be wrong with a store, by name, so that the edge can say how to mend it."""
+
+from matching.values.errors import MatchingError
+
+
+class StoreError(MatchingError):
+    """The store cannot be used as it is."""
+
+
+class StoreVersionError(StoreError):
+    """The schema of the database is not the one this code was written for.
+
+    ``found`` is None when the database is empty or not there; ``newer`` is True when an unknown revision shows that
+    later code has written it, so that upgrading this code, not the database, is the way on.
+    """
+
+    def __init__(self, found: str | None, wanted: str, *, newer: bool = False) -> None:
+        """Name both revisions and the way on."""
+        way = "use the newer code" if newer else "migrate the store first"
+        super().__init__(f"the store has schema {found or 'none'}, this code needs {wanted}: {way}")
+        self.found = found
+        self.wanted = wanted
+        self.newer = newer
+
+
+class StoreDamagedError(StoreError):
+    """The database file is damaged; nothing of it is served."""
+
+    def __init__(self, where: str, cause: str) -> None:
+        """Name the store and what was found in it."""
+        super().__init__(f"the store {where} is damaged: {cause}")
+        self.where = where
+        self.cause = cause
