@@ -1,0 +1,126 @@
+"""Lexical search over lemmas and character n-grams. The only module that imports tantivy and simplemma.
+
+Lemmas come from simplemma, since Snowball stems Finnish badly. Character n-grams of titles find compounds
+(``varastotyöntekijä`` in ``varasto``) and misspellings, which lemmas do not.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import simplemma
+import tantivy
+
+from matching.retrieval.protocol import Hit, Rows, ordered
+
+LEMMATISED = frozenset({"fi", "sv", "en", "et", "ru", "uk", "de", "pl", "no", "nb", "da", "lv", "lt", "fr", "es"})
+WORD = re.compile(r"[^\W\d_][\w+#.-]*[\w+#]|[^\W\d_]")
+QUERY_TERMS = 48
+"""Rarest lemmas of a long query that are searched; a CV has hundreds, and the common ones only cost time."""
+GRAM = 4
+BOOST_TITLE = 2.0
+SIMPLEMMA_CODES = {"no": "nb"}
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalText:
+    """What is searched of one record: its title, and its passages joined."""
+
+    row: int
+    title: str
+    text: str
+    language: str | None
+
+
+def lemmas(text: str, language: str | None) -> list[str]:
+    """Lower-case lemmas of the words of a text; the words themselves in a language that is not lemmatised."""
+    words = [word.lower() for word in WORD.findall(text)]
+    if language not in LEMMATISED:
+        return words
+    code = SIMPLEMMA_CODES.get(language, language)
+    return [simplemma.lemmatize(word, lang=code).lower() for word in words]
+
+
+def grams(title: str) -> list[str]:
+    """Character n-grams of a title, word by word, with borders marked."""
+    padded = [f"_{word.lower()}_" for word in WORD.findall(title)]
+    return [word[i : i + GRAM] for word in padded for i in range(max(1, len(word) - GRAM + 1))]
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("row", stored=True, indexed=True, fast=True)
+    for field in ("title", "text", "grams"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+class LexicalIndex:
+    """BM25 over lemmas and n-grams, in memory; derived from the store and rebuilt from it."""
+
+    def __init__(self) -> None:
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema)
+        whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self._index.register_tokenizer("whitespace", whitespace)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return int(self._index.searcher().num_docs)
+
+    def upsert(self, texts: Iterable[LexicalText]) -> None:
+        """Add rows, or replace those that are there, in one commit."""
+        writer = self._index.writer(num_threads=1)
+        for text in texts:
+            writer.delete_documents_by_query(self._row(text.row))
+            document = tantivy.Document()
+            document.add_unsigned("row", text.row)
+            document.add_text("title", " ".join(lemmas(text.title, text.language)))
+            document.add_text("text", " ".join(lemmas(text.text, text.language)))
+            document.add_text("grams", " ".join(grams(text.title)))
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def remove(self, rows: Rows) -> None:
+        """Take rows out; rows that are not there are passed over."""
+        writer = self._index.writer(num_threads=1)
+        for row in rows:
+            writer.delete_documents_by_query(self._row(int(row)))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def search(self, title: str, text: str, language: str | None, k: int, allowed: Rows | None = None) -> list[Hit]:
+        """The ``k`` best rows by BM25, among ``allowed`` rows when given; only rows that share a term are found."""
+        searcher = self._index.searcher()
+        words = lemmas(f"{title} {text}", language)
+        terms = self._rarest(searcher, dict.fromkeys(words))
+        should = [(tantivy.Occur.Should, self._term("text", term)) for term in terms]
+        for term in dict.fromkeys(lemmas(title, language)):
+            boosted = tantivy.Query.boost_query(self._term("title", term), BOOST_TITLE)
+            should.append((tantivy.Occur.Should, boosted))
+        should += [(tantivy.Occur.Should, self._term("grams", gram)) for gram in dict.fromkeys(grams(title))]
+        if not should or k < 1:
+            return []
+        query = tantivy.Query.boolean_query(should)
+        if allowed is not None:
+            among = tantivy.Query.term_set_query(self._schema, "row", [int(row) for row in allowed])
+            silent = tantivy.Query.const_score_query(among, 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, silent)])
+        found = searcher.search(query, k).hits
+        rows = searcher.fast_field_values("row", [address for _, address in found]) if found else []
+        return ordered(rows, [score for score, _ in found])
+
+    def _row(self, row: int) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, "row", row)
+
+    def _term(self, field: str, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, term, "freq")
+
+    @staticmethod
+    def _rarest(searcher: tantivy.Searcher, terms: Iterable[str]) -> list[str]:
+        """Terms that occur at all, rarest first, ties by the term; at most QUERY_TERMS."""
+        counted = [(searcher.doc_freq("text", term), term) for term in terms]
+        return [term for count, term in sorted(counted) if count][:QUERY_TERMS]

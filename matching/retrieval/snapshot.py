@@ -1,0 +1,52 @@
+"""Snapshots of arrays on disk: written beside, swapped in whole, and checked byte for byte when opened."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from matching.retrieval.protocol import IndexDamagedError
+
+MANIFEST = "manifest.json"
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write(folder: Path, kind: str, mark: str, files: Mapping[str, Callable[[Path], None]]) -> None:
+    """Write every file and a manifest of their digests into ``folder``, replacing what was there at once."""
+    beside = folder.with_name(f"{folder.name}.new-{os.getpid()}")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    for name, fill in files.items():
+        fill(beside / name)
+    digests = {name: digest(beside / name) for name in files}
+    (beside / MANIFEST).write_text(json.dumps({"kind": kind, "mark": mark, "files": digests}), "utf-8")
+    old = folder.with_name(f"{folder.name}.old-{os.getpid()}")
+    if folder.exists():
+        folder.rename(old)
+    beside.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def check(folder: Path, kind: str, mark: str) -> None:
+    """Raise IndexDamagedError unless the snapshot is whole, of this kind, and built from ``mark``."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        found, files = (manifest["kind"], manifest["mark"]), dict(manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"the snapshot {folder} has no readable manifest: {error}"
+        raise IndexDamagedError(message) from error
+    if found != (kind, mark):
+        message = f"the snapshot {folder} was built as {found}, not {(kind, mark)}"
+        raise IndexDamagedError(message)
+    for name, expected in files.items():
+        path = folder / name
+        if not path.is_file() or digest(path) != expected:
+            message = f"the snapshot file {path} is missing or altered"
+            raise IndexDamagedError(message)

@@ -1,0 +1,123 @@
+"""One contract for every vector index; the numpy one is the oracle."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from matching.retrieval.exact import ExactIndex
+from matching.retrieval.faiss_index import SCAN_LIMIT, FaissIndex
+from matching.retrieval.protocol import IndexDamagedError
+from matching.values.errors import ShapeError
+
+DIM = 16
+
+
+@pytest.fixture(params=[ExactIndex, FaissIndex], ids=lambda kind: kind.__name__)
+def kind(request):
+    return request.param
+
+
+@pytest.fixture
+def index(kind):
+    return kind(DIM)
+
+
+def unit(count, seed=1):
+    vectors = np.random.default_rng(seed).normal(size=(count, DIM)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def test_every_index_agrees_with_plain_arithmetic(index):
+    vectors, queries = unit(500), unit(3, seed=2)
+    rows = np.arange(500, dtype=np.int64) * 3 + 7
+    index.upsert(rows, vectors)
+    for query, found in zip(queries, index.search(queries, 20), strict=True):
+        cosines = vectors @ query
+        best = np.argsort(-cosines)[:20]
+        assert [hit.row for hit in found] == [int(rows[i]) for i in best]
+        assert [hit.score for hit in found] == pytest.approx(cosines[best], abs=1e-5)
+
+
+@pytest.mark.parametrize("many", [3, 40, SCAN_LIMIT + 500])
+def test_exactly_k_come_back_whenever_k_allowed_rows_exist(index, many):
+    count = SCAN_LIMIT + 1000
+    vectors = unit(count)
+    index.upsert(np.arange(count, dtype=np.int64), vectors)
+    allowed = np.random.default_rng(3).permutation(count)[:many].astype(np.int64)
+    query = unit(1, seed=4)
+    (found,) = index.search(query, 10, allowed)
+    expected = sorted(allowed.tolist(), key=lambda row: -float(vectors[row] @ query[0]))[:10]
+    assert [hit.row for hit in found] == expected
+
+
+def test_a_short_index_gives_a_short_answer_without_padding(index):
+    assert index.search(unit(1), 5) == [[]]
+    index.upsert(np.array([4, 9]), unit(2))
+    assert len(index.search(unit(1), 5)[0]) == 2
+    assert index.search(unit(1), 5, allowed=np.array([77])) == [[]]
+
+
+def test_an_upsert_replaces_and_a_removal_is_effective_at_once(index):
+    vectors = unit(6)
+    index.upsert(np.arange(6), vectors)
+    index.upsert(np.array([2]), vectors[5:6])
+    assert len(index) == 6
+    assert {hit.row for hit in index.search(vectors[5:6], 2)[0]} == {2, 5}
+    index.remove(np.array([5, 123]))
+    assert [hit.row for hit in index.search(vectors[5:6], 1)[0]] == [2]
+    assert len(index) == 5
+
+
+def test_ties_break_by_row(index):
+    same = np.repeat(unit(1), 4, axis=0)
+    index.upsert(np.array([9, 3, 7, 1]), same)
+    assert [hit.row for hit in index.search(same[:1], 4)[0]] == [1, 3, 7, 9]
+
+
+def test_cosines_of_given_rows_are_theirs_and_nan_where_there_is_none(index):
+    vectors = unit(5)
+    index.upsert(np.array([8, 1, 5, 3, 2]), vectors)
+    found = index.cosines(vectors[0], np.array([5, 100, 8]))
+    assert found[0] == pytest.approx(float(vectors[2] @ vectors[0]), abs=1e-6)
+    assert np.isnan(found[1])
+    assert found[2] == pytest.approx(1.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("bad", [np.ones((2, DIM + 1)), np.ones(DIM), np.full((1, DIM), np.nan)])
+def test_wrong_vectors_are_refused_by_name(index, bad):
+    with pytest.raises(ShapeError):
+        index.upsert(np.arange(len(bad)), bad.astype(np.float32))
+    with pytest.raises(ShapeError):
+        index.search(bad.astype(np.float32), 3)
+
+
+def test_a_snapshot_survives_a_restart(index, kind, tmp_path: Path):
+    vectors = unit(50)
+    index.upsert(np.arange(50), vectors)
+    index.remove(np.array([3]))
+    index.save(tmp_path / "snapshot", "mark-1")
+    opened = kind.load(tmp_path / "snapshot", "mark-1")
+    assert opened.search(vectors[:4], 10) == index.search(vectors[:4], 10)
+    index.save(tmp_path / "snapshot", "mark-2")
+    assert len(kind.load(tmp_path / "snapshot", "mark-2")) == 49
+
+
+@pytest.mark.parametrize("damage", ["flip", "truncate", "remove", "manifest", "mark"])
+def test_a_damaged_snapshot_is_named_and_never_served(index, kind, tmp_path: Path, damage):
+    index.upsert(np.arange(50), unit(50))
+    folder = tmp_path / "snapshot"
+    index.save(folder, "mark-1")
+    victim = min(path for path in folder.iterdir() if "vectors" in path.name)
+    data = bytearray(victim.read_bytes())
+    if damage == "flip":
+        data[len(data) // 2] ^= 0xFF
+        victim.write_bytes(data)
+    elif damage == "truncate":
+        victim.write_bytes(data[: len(data) // 2])
+    elif damage == "remove":
+        victim.unlink()
+    elif damage == "manifest":
+        (folder / "manifest.json").write_text("{")
+    with pytest.raises(IndexDamagedError):
+        kind.load(folder, "mark-2" if damage == "mark" else "mark-1")
