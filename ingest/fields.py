@@ -10,7 +10,8 @@ class PostingFields:
     """One posting as its source gives it, before its text is read.
 
     ``imported`` holds facts that the source states in structured form. ``line`` is the record's number in its file,
-    from 1. Empty strings mean that the source has no such field.
+    from 1. Empty strings mean that the source has no such field. ``details`` are fields of the source that are words to
+    be read (pay, hours...): a name and a text; they are appended to the text so that they can be quoted.
     """
 
     line: int
@@ -23,6 +24,7 @@ class PostingFields:
     place_texts: tuple[str, ...] = ()
     country: str | None = None
     employment_area: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
     imported: VacancyFacts = field(default_factory=VacancyFacts)
 
 
