@@ -209,6 +209,8 @@ def _contract(basics: Json) -> Contract | None:
 def _day(value: object) -> date | None:
     """The calendar day of an ISO date or timestamp.
 
+    Deadlines come as midnight in Finland told in UTC (22:00Z the day before), whose UTC day is the last day to apply.
+
     Raises:
         ValueError: when the text is not one.
 
