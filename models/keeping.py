@@ -1,0 +1,83 @@
+"""How a record is kept by source and external id, the same for vacancies and seekers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models import records
+from models.kept import KeptSeeker, KeptVacancy, Outcome
+from models.records import Columns
+from models.tables.columns import Json
+
+_VERSIONED = ("content_hash", "reader_version", "taxonomy_version")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its table, the name of its passages' owner, the start of its ids.
+
+    ``gone`` is the column that says since when a record is not there for matching; a record ``returns`` when its
+    source gives it again, or never does.
+    """
+
+    table: sa.Table
+    owner: str
+    prefix: str
+    gone: str
+    returns: bool
+
+
+def keep(
+    session: Session,
+    kind: Kind,
+    kept: KeptVacancy | KeptSeeker,
+    *,
+    content: Columns,
+    hot: Callable[[Json], Columns],
+    now: datetime,
+) -> Outcome:
+    """Insert or update a record, or leave it as it is.
+
+    Args:
+        session: the transaction to write in.
+        kind: which table.
+        kept: gives the identity, the document and the versions.
+        content: the columns that the source and the reader fill.
+        hot: the columns that filters use, given the stated layer.
+        now: the time to write down.
+
+    """
+    columns = content | {
+        "content_hash": records.content_hash(content),
+        "reader_version": kept.reader_version,
+        "taxonomy_version": kept.taxonomy_version,
+    }
+    found = _found(session, kind, kept)
+    if found is None:
+        identity = {"source": kept.source, "external_id": kept.external_id}
+        identity["id"] = records.opaque_id(kind.prefix, kept.source, kept.external_id)
+        columns |= identity | {"stated": {}, "first_seen": now, "changed": now} | hot({})
+        row = session.execute(kind.table.insert().values(columns).returning(kind.table.c.row)).scalar_one()
+    else:
+        gone = found[kind.gone] is not None
+        same = all(found[name] == columns[name] for name in _VERSIONED)
+        if (gone and not kind.returns) or (same and not gone):
+            return Outcome.UNCHANGED
+        row = found["row"]
+        change(session, kind, row, columns | {"changed": now, kind.gone: None} | hot(found["stated"]))
+    records.replace_passages(session, kind.owner, row, kept.title, kept.document)
+    return Outcome.NEW if found is None else Outcome.UPDATED
+
+
+def _found(session: Session, kind: Kind, kept: KeptVacancy | KeptSeeker) -> sa.RowMapping | None:
+    columns = (kind.table.c[name] for name in ("row", "stated", kind.gone, *_VERSIONED))
+    query = sa.select(*columns).where(kind.table.c.source == kept.source, kind.table.c.external_id == kept.external_id)
+    return session.execute(query).mappings().one_or_none()
+
+
+def change(session: Session, kind: Kind, row: int, columns: Columns) -> None:
+    """Set columns of one row."""
+    session.execute(kind.table.update().where(kind.table.c.row == row).values(columns))

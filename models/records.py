@@ -1,0 +1,130 @@
+"""What vacancies and seekers share as rows: identity, document, places and passages."""
+
+import hashlib
+import json
+from base64 import b32encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from matching.encoders.cached import text_hash
+from matching.encoders.chunks import split_text
+from matching.places.values import Place
+from matching.values.facts import OccupationFact
+from matching.values.records import EMBEDDED, Document, Section, SectionKind
+from models import dialect
+from models.tables import PassageRow, metadata
+
+PASSAGES = metadata.tables[PassageRow.__tablename__]
+ID_LENGTH = 16
+
+Columns = dict[str, object]
+
+
+def opaque_id(prefix: str, source: str, external_id: str) -> str:
+    """The id of a record: the same for the same source and external id, and telling neither.
+
+    80 bits of SHA-256 in base 32: among ten million records, two share an id once in 24,000 stores.
+    """
+    digest = hashlib.sha256(json.dumps([source, external_id]).encode()).digest()
+    return prefix + b32encode(digest).decode().lower()[:ID_LENGTH]
+
+
+def content_hash(columns: Mapping[str, object]) -> str:
+    """Hash of what a source gave and a reader read; equal content has equal hashes in every process."""
+    canonical = json.dumps(columns, sort_keys=True, ensure_ascii=False, default=_iso)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    message = f"a column of type {type(value).__name__} has no hash"
+    raise TypeError(message)
+
+
+def document_columns(document: Document) -> Columns:
+    """Columns of a document: text, language and sections."""
+    sections = [[section.kind.value, section.start, section.end] for section in document.sections]
+    return {"text": document.text, "language": document.language, "sections": sections}
+
+
+def stored_document(text: str, language: str | None, sections: Iterable[Sequence[object]]) -> Document:
+    """The document that `document_columns` took apart."""
+    return Document(
+        text,
+        language,
+        tuple(Section(SectionKind(str(kind)), int(str(start)), int(str(end))) for kind, start, end in sections),
+    )
+
+
+def place_columns(place: Place | None) -> Columns:
+    """Columns to filter by; all empty when no place is known."""
+    if place is None:
+        return {"country": None, "region": None, "municipality": None}
+    return {"country": place.country, "region": place.region, "municipality": place.municipality}
+
+
+def surest(occupations: Sequence[OccupationFact]) -> str | None:
+    """ISCO-08 unit group of the surest occupation, the first among equals; None when there is none."""
+    return max(occupations, key=lambda fact: fact.confidence).isco08 if occupations else None
+
+
+def replace_passages(session: Session, owner: str, row: int, title: str, document: Document) -> None:
+    """Write down which texts of a record are embedded: its title, then each recognised section, in chunks."""
+    session.execute(
+        PASSAGES.delete().where(PASSAGES.c.owner == owner, PASSAGES.c.owner_row == row),
+        execution_options={"synchronize_session": False},
+    )
+    passages = _passages(title, document)
+    if passages:
+        session.connection().execute(
+            PASSAGES.insert(),
+            [{"owner": owner, "owner_row": row, "position": at, **each} for at, each in enumerate(passages)],
+        )
+
+
+def _passages(title: str, document: Document) -> list[Columns]:
+    found: list[Columns] = []
+    heading = title.strip()
+    if heading:
+        found.append({**_TITLE, "text_hash": text_hash(heading)})
+    for section in document.sections:
+        repeats_title = (
+            section.kind is SectionKind.TITLE and document.text[section.start : section.end].strip() == heading
+        )
+        if section.kind in EMBEDDED and not repeats_title:
+            found.extend(_chunks(section, document.text))
+    return found
+
+
+_TITLE: Columns = {"section": SectionKind.TITLE.value, "start": None, "end": None}
+
+
+def _chunks(section: Section, text: str) -> Iterator[Columns]:
+    start = section.start
+    for chunk in split_text(text[section.start : section.end]):
+        start = text.index(chunk, start)
+        end = start + len(chunk)
+        yield {"section": section.kind.value, "start": start, "end": end, "text_hash": text_hash(chunk)}
+        start = end
+
+
+def rows_by_id(session: Session, table: sa.Table, ids: Sequence[str]) -> dict[str, int]:
+    """Row number of each id that the table has."""
+    found: dict[str, int] = {}
+    for batch in dialect.batches(ids):
+        query = sa.select(table.c.id, table.c.row).where(table.c.id.in_(batch))
+        found.update((record.id, record.row) for record in session.execute(query))
+    return found
+
+
+def ids_by_row(session: Session, table: sa.Table, rows: Sequence[int]) -> dict[int, str]:
+    """Id of each row number that the table has."""
+    found: dict[int, str] = {}
+    for batch in dialect.batches(rows):
+        query = sa.select(table.c.row, table.c.id).where(table.c.row.in_(batch))
+        found.update((record.row, record.id) for record in session.execute(query))
+    return found

@@ -1,0 +1,112 @@
+"""The store: one database, opened only when it is whole and has the schema that this code was written for."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from models import dialect, migrate
+from models.errors import StoreDamagedError, StoreVersionError
+
+
+class Store:
+    """An open database. One object serves all threads of a process; sessions are not shared between threads."""
+
+    def __init__(self, url: str, engine: sa.Engine) -> None:
+        """Wrap an engine whose schema was checked; use `open_store`."""
+        self.url = url
+        self._reads = engine
+        self._writes = dialect.writing(engine)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction that may write: kept at the end, undone when an error passes through.
+
+        On SQLite one such transaction runs at a time; another waits up to 30 s for it, so keep them short.
+
+        Raises:
+            StoreDamagedError: when the database finds its file damaged on the way.
+
+        """
+        with self._transaction(self._writes) as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One transaction that only reads: it sees one state of the store and never waits for a writer.
+
+        What is written in it by mistake is undone.
+
+        Raises:
+            StoreDamagedError: when the database finds its file damaged on the way.
+
+        """
+        with self._transaction(self._reads, keep=False) as session:
+            yield session
+
+    def check(self) -> None:
+        """Read the whole database and look for damage; seconds for a gigabyte.
+
+        Raises:
+            StoreDamagedError: names the first faults found.
+
+        """
+        with self._naming_damage(), self._reads.connect() as connection:
+            found = dialect.faults(connection)
+        if found:
+            raise StoreDamagedError(self._name, "; ".join(found[:3]))
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._reads.dispose()
+
+    @property
+    def _name(self) -> str:
+        return sa.make_url(self.url).render_as_string(hide_password=True)
+
+    @contextmanager
+    def _transaction(self, engine: sa.Engine, *, keep: bool = True) -> Iterator[Session]:
+        with self._naming_damage(), Session(engine, expire_on_commit=False) as session:
+            yield session
+            if keep:
+                session.commit()
+
+    @contextmanager
+    def _naming_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            cause = dialect.damage(error)
+            if cause is None:
+                raise
+            raise StoreDamagedError(self._name, cause) from error
+
+
+def open_store(url: str) -> Store:
+    """Open a database that `migrate.upgrade` has made.
+
+    Args:
+        url: ``sqlite:///FILE`` or ``postgresql+psycopg://...``; a database in memory cannot be opened.
+
+    Raises:
+        StoreVersionError: when the schema is missing, older or newer than this code needs.
+        StoreDamagedError: when the file is no database or its first pages are damaged (`Store.check` reads all).
+
+    """
+    store = Store(url, dialect.engine(url))
+    try:
+        with store._naming_damage():  # noqa: SLF001
+            _expect_schema(url)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _expect_schema(url: str) -> None:
+    found, wanted = migrate.current(url), migrate.head()
+    if found != wanted:
+        raise StoreVersionError(found, wanted, newer=found is not None and not migrate.known(found))

@@ -1,0 +1,232 @@
+"""Vacancies in the store: kept by source and external id, corrected by people, read as matching values."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from matching.values.errors import UnknownRecordError
+from matching.values.facts import VacancyFacts
+from matching.values.ids import VacancyId
+from matching.values.records import Vacancy
+from models import dialect, keeping, records
+from models.kept import KeptVacancy, Outcome
+from models.layers import merge_vacancy, vacancy_facts, vacancy_json
+from models.tables import metadata
+
+VACANCIES = metadata.tables["vacancy"]
+KIND = keeping.Kind(VACANCIES, owner="vacancy", prefix="v_", gone="withdrawn_at", returns=True)
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyLayers:
+    """What is known of a vacancy, by where it comes from."""
+
+    stated: VacancyFacts
+    imported: VacancyFacts
+    read: VacancyFacts
+
+    @property
+    def merged(self) -> VacancyFacts:
+        """What matching sees."""
+        return merge_vacancy(self.stated, self.imported, self.read)
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyCounts:
+    """How many vacancies there are; ``open_now`` are neither withdrawn nor closed, ``linked`` have a twin."""
+
+    total: int
+    open_now: int
+    withdrawn: int
+    linked: int
+
+
+def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
+    """Keep a vacancy: a new row, or its text and the layers of its source and reader replaced.
+
+    What people stated is never touched. The same content under the same versions changes nothing, unless the
+    vacancy had been withdrawn: then it is open again.
+    """
+    content = {
+        "title": kept.title,
+        "employer": kept.employer,
+        "business_id": kept.business_id,
+        "employment_area": kept.employment_area,
+        **records.document_columns(kept.document),
+        "imported": vacancy_json(kept.imported),
+        "read": vacancy_json(kept.read),
+    }
+    return keeping.keep(
+        session,
+        KIND,
+        kept,
+        content=content,
+        hot=lambda stated: _hot(merge_vacancy(vacancy_facts(stated), kept.imported, kept.read)),
+        now=now,
+    )
+
+
+def _hot(facts: VacancyFacts) -> records.Columns:
+    """The columns that filters use: deadline, surest occupation and first place of the merged facts."""
+    place = facts.places[0].place if facts.places else None
+    hot = records.place_columns(place)
+    return hot | {"closes": facts.closes.value, "isco08": records.surest(facts.occupations)}
+
+
+def state(session: Session, vacancy: VacancyId, stated: VacancyFacts, now: datetime) -> None:
+    """Replace everything that people stated about a vacancy.
+
+    Raises:
+        UnknownRecordError: when there is no such vacancy.
+
+    """
+    known = layers(session, vacancy)
+    hot = _hot(merge_vacancy(stated, known.imported, known.read))
+    row = records.rows_by_id(session, VACANCIES, [vacancy])[vacancy]
+    keeping.change(session, KIND, row, {"stated": vacancy_json(stated), "changed": now, **hot})
+
+
+def layers(session: Session, vacancy: VacancyId) -> VacancyLayers:
+    """The three layers of a vacancy.
+
+    Raises:
+        UnknownRecordError: when there is no such vacancy.
+
+    """
+    query = sa.select(VACANCIES.c.stated, VACANCIES.c.imported, VACANCIES.c.read).where(VACANCIES.c.id == vacancy)
+    found = session.execute(query).one_or_none()
+    if found is None:
+        raise _unknown(vacancy)
+    return VacancyLayers(*(vacancy_facts(layer) for layer in found))
+
+
+def withdraw(session: Session, vacancies: Sequence[VacancyId], now: datetime) -> int:
+    """Take vacancies out of matching; those that are already out, or unknown, do not count."""
+    withdrawn = 0
+    for batch in dialect.batches(vacancies):
+        there = sa.and_(VACANCIES.c.id.in_(batch), VACANCIES.c.withdrawn_at.is_(None))
+        done = session.execute(
+            VACANCIES.update().where(there).values(withdrawn_at=now, changed=now).returning(VACANCIES.c.row)
+        )
+        withdrawn += len(done.all())
+    return withdrawn
+
+
+def link(session: Session, twins: Sequence[VacancyId], now: datetime) -> int:
+    """Say that vacancies are the same job from several feeds, together with all that they were linked to before.
+
+    Returns:
+        How many vacancies got a group or another group; 0 when all was known, or fewer than two are in the store.
+
+    """
+    query = sa.select(VACANCIES.c.id, VACANCIES.c.linked_group).where(VACANCIES.c.id.in_(list(twins)))
+    found = session.execute(query).all()
+    if len(found) < 2:  # noqa: PLR2004
+        return 0
+    groups = {group for _, group in found if group is not None}
+    group = min(groups or {vacancy for vacancy, _ in found})
+    same = sa.or_(VACANCIES.c.id.in_([vacancy for vacancy, _ in found]), VACANCIES.c.linked_group.in_(groups))
+    other = sa.func.coalesce(VACANCIES.c.linked_group, "") != group
+    done = session.execute(
+        VACANCIES.update().where(same, other).values(linked_group=group, changed=now).returning(VACANCIES.c.row)
+    )
+    return len(done.all())
+
+
+def values(session: Session, vacancies: Sequence[VacancyId]) -> list[Vacancy]:
+    """The vacancies with these ids, in their order; ids that the store does not have are left out."""
+    found: dict[str, Vacancy] = {}
+    for batch in dialect.batches(vacancies, _PAGE):
+        query = sa.select(VACANCIES).where(VACANCIES.c.id.in_(batch))
+        found.update((each.id, each) for each in _with_twins(session, session.execute(query).all()))
+    return [found[vacancy] for vacancy in vacancies if vacancy in found]
+
+
+def find(session: Session, vacancy: VacancyId) -> Vacancy:
+    """One vacancy, withdrawn or not.
+
+    Raises:
+        UnknownRecordError: when there is no such vacancy.
+
+    """
+    found = values(session, [vacancy])
+    if not found:
+        raise _unknown(vacancy)
+    return found[0]
+
+
+def iterate(session: Session, open_on: date | None = None) -> Iterator[Vacancy]:
+    """All vacancies by row number, a page at a time; with a day, only those open on it."""
+    last = 0
+    while True:
+        query = sa.select(VACANCIES).where(VACANCIES.c.row > last).order_by(VACANCIES.c.row).limit(_PAGE)
+        page = session.execute(query if open_on is None else query.where(_open(open_on))).all()
+        if not page:
+            return
+        yield from _with_twins(session, page)
+        last = page[-1].row
+
+
+def open_rows(session: Session, today: date) -> NDArray[np.int64]:
+    """Row numbers, rising, of the vacancies that are open: not withdrawn, and closing today, later or unknown when."""
+    query = sa.select(VACANCIES.c.row).where(_open(today)).order_by(VACANCIES.c.row)
+    return np.fromiter(session.execute(query).scalars(), np.int64)
+
+
+def rows_of(session: Session, vacancies: Sequence[VacancyId]) -> dict[VacancyId, int]:
+    """Row number of each id that the store has."""
+    return {VacancyId(each): row for each, row in records.rows_by_id(session, VACANCIES, vacancies).items()}
+
+
+def ids_of(session: Session, rows: Sequence[int]) -> dict[int, VacancyId]:
+    """Id of each row number that the store has."""
+    return {row: VacancyId(each) for row, each in records.ids_by_row(session, VACANCIES, rows).items()}
+
+
+def counts(session: Session, today: date) -> VacancyCounts:
+    """How many vacancies there are on a day."""
+    total = sa.func.count()
+    query = sa.select(
+        total,
+        total.filter(_open(today)),
+        total.filter(VACANCIES.c.withdrawn_at.is_not(None)),
+        total.filter(VACANCIES.c.linked_group.is_not(None)),
+    ).select_from(VACANCIES)
+    return VacancyCounts(*session.execute(query).one())
+
+
+def _open(today: date) -> sa.ColumnElement[bool]:
+    not_closed = sa.or_(VACANCIES.c.closes.is_(None), VACANCIES.c.closes >= today)
+    return sa.and_(VACANCIES.c.withdrawn_at.is_(None), not_closed)
+
+
+def _with_twins(session: Session, page: Sequence[sa.Row[Any]]) -> Iterator[Vacancy]:
+    """The bridge from rows to matching values."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    names = sorted({row.linked_group for row in page if row.linked_group is not None})
+    if names:
+        query = sa.select(VACANCIES.c.linked_group, VACANCIES.c.id).where(VACANCIES.c.linked_group.in_(names))
+        for group, twin in session.execute(query.order_by(VACANCIES.c.id)):
+            groups[group].append(twin)
+    for row in page:
+        known = VacancyLayers(vacancy_facts(row.stated), vacancy_facts(row.imported), vacancy_facts(row.read))
+        yield Vacancy(
+            id=VacancyId(row.id),
+            title=row.title,
+            employer=row.employer,
+            document=records.stored_document(row.text, row.language, row.sections),
+            facts=known.merged,
+            linked=tuple(VacancyId(twin) for twin in groups.get(row.linked_group, ()) if twin != row.id),
+        )
+
+
+def _unknown(vacancy: VacancyId) -> UnknownRecordError:
+    return UnknownRecordError(f"the store has no vacancy {vacancy}")

@@ -1,0 +1,207 @@
+"""Vectors in the store: cached by (text hash, encoder revision), pooled into one vector a record.
+
+A record is embedded passage by passage (title, sections, long sections in chunks), so that a text that many records
+share, or that a re-import left alone, is encoded once. A record is searchable when all its passages have a vector.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from matching.values.errors import ShapeError
+from matching.values.records import SectionKind
+from models import dialect
+from models.records import PASSAGES
+from models.seekers import SEEKERS
+from models.tables import metadata
+from models.vacancies import VACANCIES
+
+VECTORS = metadata.tables["vector"]
+TITLE_WEIGHT = 2.0
+"""A title counts as two passages: it says in a few words what sections say in many."""
+_AT_ONCE = 1_000
+_STORED = np.dtype("<f4")
+
+Vector = NDArray[np.float32]
+
+
+class Sessions(Protocol):
+    """Gives transactions; a `Store` does."""
+
+    def session(self) -> AbstractContextManager[Session]:
+        """One transaction that may write."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """One transaction that only reads."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that waits to be encoded, with its key among the vectors."""
+
+    text_hash: str
+    text: str
+
+
+class SqlVectorStore:
+    """The vectors of one encoder revision, by text hash."""
+
+    def __init__(self, sessions: Sessions, revision: str) -> None:
+        """Use transactions of ``sessions``; each call is one of its own, `put` one for every 1,000 vectors."""
+        self._sessions = sessions
+        self._revision = revision
+
+    def get(self, keys: Sequence[str]) -> dict[str, Vector]:
+        """The vectors that are there, by key; keys without one are left out."""
+        found: dict[str, Vector] = {}
+        with self._sessions.reading() as session:
+            for batch in dialect.batches(keys):
+                query = sa.select(VECTORS.c.text_hash, VECTORS.c.data).where(
+                    VECTORS.c.revision == self._revision, VECTORS.c.text_hash.in_(batch)
+                )
+                found.update((key, _vector(data)) for key, data in session.execute(query))
+        return found
+
+    def put(self, vectors: Mapping[str, Vector]) -> None:
+        """Keep vectors; a key that has one keeps the one it has, so a broken run goes on where it stopped.
+
+        Raises:
+            ShapeError: when a vector is not one row of finite numbers; the chunk it is in is not kept.
+
+        """
+        for batch in dialect.batches(vectors.items(), _AT_ONCE):
+            rows = [self._row(key, vector) for key, vector in batch]
+            with self._sessions.session() as session:
+                dialect.upsert(session, VECTORS, rows, keys=("text_hash", "revision"))
+
+    def _row(self, key: str, vector: Vector) -> dict[str, object]:
+        if vector.ndim != 1 or not np.isfinite(vector).all():
+            message = f"the vector of {key} has shape {vector.shape} or numbers that are not finite"
+            raise ShapeError(message)
+        data = np.ascontiguousarray(vector, _STORED).tobytes()
+        return {"text_hash": key, "revision": self._revision, "dimension": len(vector), "data": data}
+
+
+def _vector(data: bytes) -> Vector:
+    return np.frombuffer(data, _STORED).astype(np.float32, copy=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Where the passages of a kind of record come from, and which records are there for matching."""
+
+    table: sa.Table
+    here: sa.ColumnElement[bool]
+
+
+_OWNERS = {
+    "vacancy": _Owner(VACANCIES, VACANCIES.c.withdrawn_at.is_(None)),
+    "seeker": _Owner(SEEKERS, SEEKERS.c.erased_at.is_(None)),
+}
+
+
+def record_vectors(
+    session: Session, owner: str, revision: str
+) -> tuple[NDArray[np.int64], tuple[str, ...], NDArray[np.float32]]:
+    """One vector a record: the mean of its passages' vectors, the title counting double, brought to length one.
+
+    Args:
+        session: the transaction to read in.
+        owner: ``vacancy`` or ``seeker``.
+        revision: of the encoder.
+
+    Returns:
+        Row numbers (rising), ids and vectors, line by line. Records with a passage that has no vector yet, without
+        passages, or whose mean is zero are left out; so are withdrawn vacancies and erased seekers. A store
+        without vectors gives a matrix of shape (0, 0).
+
+    Raises:
+        ShapeError: when vectors of one revision differ in width.
+
+    """
+    rows: list[int] = []
+    ids: list[str] = []
+    pooled: list[Vector] = []
+    for (row, name), passages in groupby(_passages(session, owner, revision), key=lambda each: (each.row, each.id)):
+        mean = _mean([(passage.section, passage.data) for passage in passages])
+        if mean is not None:
+            rows.append(row)
+            ids.append(name)
+            pooled.append(mean)
+    if len({len(vector) for vector in pooled}) > 1:
+        message = f"the vectors of revision {revision} differ in width"
+        raise ShapeError(message)
+    matrix = np.vstack(pooled) if pooled else np.zeros((0, 0), np.float32)
+    return np.array(rows, np.int64), tuple(ids), matrix
+
+
+def _passages(session: Session, owner: str, revision: str) -> Iterable[sa.Row[tuple[int, str, str, bytes | None]]]:
+    record = _OWNERS[owner]
+    own_vector = sa.and_(VECTORS.c.text_hash == PASSAGES.c.text_hash, VECTORS.c.revision == revision)
+    query = (
+        sa.select(record.table.c.row, record.table.c.id, PASSAGES.c.section, VECTORS.c.data)
+        .select_from(record.table)
+        .join(PASSAGES, sa.and_(PASSAGES.c.owner == owner, PASSAGES.c.owner_row == record.table.c.row))
+        .outerjoin(VECTORS, own_vector)
+        .where(record.here)
+        .order_by(record.table.c.row, PASSAGES.c.position)
+    )
+    return session.execute(query, execution_options={"yield_per": _AT_ONCE})
+
+
+def _mean(passages: list[tuple[str, bytes | None]]) -> Vector | None:
+    """The pooled vector of one record, None when it is not complete."""
+    vectors = [_vector(data) for _, data in passages if data is not None]
+    if len(vectors) < len(passages) or len({len(vector) for vector in vectors}) > 1:
+        return None
+    weights = np.array([TITLE_WEIGHT if section == SectionKind.TITLE else 1.0 for section, _ in passages])
+    total = weights @ np.vstack(vectors)
+    length = float(np.linalg.norm(total))
+    return (total / length).astype(np.float32) if length > 0 else None
+
+
+def missing_hashes(session: Session, revision: str) -> list[str]:
+    """Keys of all passages that have no vector under a revision, each once, in order of key."""
+    query = sa.select(PASSAGES.c.text_hash).distinct().where(_no_vector(revision))
+    return list(session.execute(query.order_by(PASSAGES.c.text_hash)).scalars())
+
+
+def missing_passages(session: Session, owner: str, revision: str) -> Iterator[Passage]:
+    """Texts of a kind of record that have no vector under a revision, each once, by row number.
+
+    Only records that are there for matching are read; the same text in two records comes once.
+    """
+    record = _OWNERS[owner]
+    own = sa.and_(PASSAGES.c.owner == owner, PASSAGES.c.owner_row == record.table.c.row)
+    query = (
+        sa.select(PASSAGES.c.text_hash, PASSAGES.c.start, PASSAGES.c.end, record.table.c.title, record.table.c.text)
+        .join(record.table, own)
+        .where(_no_vector(revision), record.here)
+        .order_by(PASSAGES.c.owner_row, PASSAGES.c.position)
+    )
+    given: set[str] = set()
+    for key, start, end, title, text in session.execute(query, execution_options={"yield_per": _AT_ONCE}):
+        if key not in given:
+            given.add(key)
+            yield Passage(key, title.strip() if start is None else text[start:end])
+
+
+def remove_unused(session: Session) -> int:
+    """Delete vectors whose text no record holds any more, of all revisions; gives how many."""
+    used = sa.select(PASSAGES.c.text_hash).where(PASSAGES.c.text_hash == VECTORS.c.text_hash).exists()
+    return len(session.execute(VECTORS.delete().where(~used).returning(VECTORS.c.revision)).all())
+
+
+def _no_vector(revision: str) -> sa.ColumnElement[bool]:
+    """Passages whose text has no vector under a revision."""
+    there = sa.and_(VECTORS.c.text_hash == PASSAGES.c.text_hash, VECTORS.c.revision == revision)
+    return ~sa.select(VECTORS.c.text_hash).where(there).exists()
