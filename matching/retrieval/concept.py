@@ -1,13 +1,18 @@
 """Concept lists: rows that share occupations or skills of the taxonomy, whatever language they are written in."""
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
+from matching.retrieval import snapshot
 from matching.retrieval.protocol import Hit, Rows
 from matching.values.ids import ConceptUri
 
+KIND = "concept"
 LADDER = {4: 1.0, 3: 0.5, 2: 0.2}
 """Weight of sharing that many digits of ISCO-08: neighbours are first-class candidates, not fallbacks."""
 SAME_OCCUPATION = 1.5
@@ -29,6 +34,20 @@ class ConceptIndex:
         self._lists: dict[str, set[int]] = defaultdict(set)
         self._keys: dict[int, tuple[str, ...]] = {}
 
+    def save(self, folder: Path, mark: str) -> None:
+        """Write a snapshot that ``load`` accepts only with the same ``mark``."""
+        rows = {str(row): keys for row, keys in self._keys.items()}
+        snapshot.write(folder, KIND, mark, {"keys.json": lambda path: _write(path, json.dumps(rows))})
+
+    @classmethod
+    def load(cls, folder: Path, mark: str) -> Self:
+        """Open a snapshot. Raises IndexDamagedError when it is damaged or was built from something else."""
+        snapshot.check(folder, KIND, mark)
+        index = cls()
+        for row, keys in json.loads((folder / "keys.json").read_text("utf-8")).items():
+            index._put(int(row), tuple(keys))
+        return index
+
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self._keys)
@@ -37,10 +56,12 @@ class ConceptIndex:
         """Add rows, or replace those that are there."""
         self.remove(concepts)
         for row, told in concepts.items():
-            keys = tuple(dict.fromkeys(key for key, _ in _weighted(told)))
-            self._keys[row] = keys
-            for key in keys:
-                self._lists[key].add(row)
+            self._put(row, tuple(dict.fromkeys(key for key, _ in _weighted(told))))
+
+    def _put(self, row: int, keys: tuple[str, ...]) -> None:
+        self._keys[row] = keys
+        for key in keys:
+            self._lists[key].add(row)
 
     def remove(self, rows: Iterable[int] | Rows) -> None:
         """Take rows out; rows that are not there are passed over."""
@@ -65,6 +86,10 @@ class ConceptIndex:
             scores[row] += weight
         hits = [Hit(row, score) for row, score in scores.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:k]
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
 
 
 def _weighted(told: Concepts) -> Iterable[tuple[str, float]]:

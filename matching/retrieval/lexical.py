@@ -7,11 +7,16 @@ Lemmas come from simplemma, since Snowball stems Finnish badly. Character n-gram
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
 import simplemma
 import tantivy
 
+from matching.retrieval import snapshot
 from matching.retrieval.protocol import Hit, Rows, ordered
+
+KIND = "lexical"
 
 LEMMATISED = frozenset({"fi", "sv", "en", "et", "ru", "uk", "de", "pl", "no", "nb", "da", "lv", "lt", "fr", "es"})
 WORD = re.compile(r"[^\W\d_][\w+#.-]*[\w+#]|[^\W\d_]")
@@ -56,13 +61,36 @@ def _schema() -> tantivy.Schema:
 
 
 class LexicalIndex:
-    """BM25 over lemmas and n-grams, in memory; derived from the store and rebuilt from it."""
+    """BM25 over lemmas and n-grams; derived from the store and rebuilt from it.
 
-    def __init__(self) -> None:
+    In memory without a folder.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
         self._schema = _schema()
-        self._index = tantivy.Index(self._schema)
+        self._folder = folder
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        self._index = tantivy.Index(self._schema, None if folder is None else str(folder), reuse=True)
         whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("whitespace", whitespace)
+
+    @classmethod
+    def build(cls, folder: Path, mark: str, texts: Iterable[LexicalText]) -> Self:
+        """A new index in ``folder``, replacing what was there, readable by ``load`` with the same ``mark``."""
+        beside = snapshot.beside(folder)
+        made = cls(beside)
+        made.upsert(texts)
+        del made
+        snapshot.seal(beside, KIND, mark)
+        snapshot.swap(beside, folder)
+        return cls(folder)
+
+    @classmethod
+    def load(cls, folder: Path, mark: str) -> Self:
+        """Open what ``build`` made. Raises IndexDamagedError when it is damaged or was built from something else."""
+        snapshot.check(folder, KIND, mark)
+        return cls(folder)
 
     def __len__(self) -> int:
         """How many rows there are."""

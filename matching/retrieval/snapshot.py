@@ -18,20 +18,36 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write(folder: Path, kind: str, mark: str, files: Mapping[str, Callable[[Path], None]]) -> None:
-    """Write every file and a manifest of their digests into ``folder``, replacing what was there at once."""
-    beside = folder.with_name(f"{folder.name}.new-{os.getpid()}")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    for name, fill in files.items():
-        fill(beside / name)
-    digests = {name: digest(beside / name) for name in files}
-    (beside / MANIFEST).write_text(json.dumps({"kind": kind, "mark": mark, "files": digests}), "utf-8")
+def beside(folder: Path) -> Path:
+    """An empty folder beside the given one, to write into before it is swapped in."""
+    place = folder.with_name(f"{folder.name}.new-{os.getpid()}")
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    return place
+
+
+def seal(folder: Path, kind: str, mark: str) -> None:
+    """Write the manifest of a finished folder: what it is, what it was built from, and the digest of every file."""
+    digests = {path.name: digest(path) for path in sorted(folder.iterdir()) if path.suffix != ".lock"}
+    (folder / MANIFEST).write_text(json.dumps({"kind": kind, "mark": mark, "files": digests}), "utf-8")
+
+
+def swap(new: Path, folder: Path) -> None:
+    """Put a sealed folder in the place of the one that is there, if any."""
     old = folder.with_name(f"{folder.name}.old-{os.getpid()}")
     if folder.exists():
         folder.rename(old)
-    beside.rename(folder)
+    new.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def write(folder: Path, kind: str, mark: str, files: Mapping[str, Callable[[Path], None]]) -> None:
+    """Write every file and a manifest of their digests into ``folder``, replacing what was there at once."""
+    new = beside(folder)
+    for name, fill in files.items():
+        fill(new / name)
+    seal(new, kind, mark)
+    swap(new, folder)
 
 
 def check(folder: Path, kind: str, mark: str) -> None:

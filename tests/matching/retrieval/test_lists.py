@@ -6,7 +6,7 @@ import pytest
 from matching.retrieval.concept import ConceptIndex, Concepts
 from matching.retrieval.fusion import fuse
 from matching.retrieval.lexical import LexicalIndex, LexicalText, lemmas
-from matching.retrieval.protocol import Hit
+from matching.retrieval.protocol import Hit, IndexDamagedError
 from matching.values.ids import ConceptUri
 
 TEXTS = [
@@ -68,6 +68,24 @@ def test_the_concept_list_crosses_languages_and_reaches_neighbours():
     assert [hit.row for hit in index.search(Concepts((), (ConceptUri("s:care"),)), 5)] == [2]
     index.remove([1])
     assert [hit.row for hit in index.search(Concepts(((nurse, "2221"),), ()), 5)] == [2]
+
+
+def test_lists_survive_a_restart_and_damage_is_named(tmp_path):
+    LexicalIndex.build(tmp_path / "lexical", "mark", TEXTS)
+    again = LexicalIndex.load(tmp_path / "lexical", "mark")
+    assert [hit.row for hit in again.search("sairaanhoitaja", "", "fi", 5)] == [1]
+    concepts = ConceptIndex()
+    concepts.upsert({7: Concepts(((ConceptUri("o:nurse"), "2221"),), ())})
+    concepts.save(tmp_path / "concepts", "mark")
+    opened = ConceptIndex.load(tmp_path / "concepts", "mark")
+    assert [hit.row for hit in opened.search(Concepts(((ConceptUri("o:nurse"), "2221"),), ()), 5)] == [7]
+    for kind, name in ((LexicalIndex, "lexical"), (ConceptIndex, "concepts")):
+        with pytest.raises(IndexDamagedError):
+            kind.load(tmp_path / name, "another mark")
+        victim = max((tmp_path / name).iterdir(), key=lambda path: (path.name != "manifest.json", path.stat().st_size))
+        victim.write_bytes(victim.read_bytes()[:-1])
+        with pytest.raises(IndexDamagedError):
+            kind.load(tmp_path / name, "mark")
 
 
 def test_fusion_adds_reciprocal_ranks():

@@ -1,0 +1,1 @@
+"""Frozen views: what a page and its JSON twin both show."""

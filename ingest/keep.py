@@ -1,0 +1,139 @@
+"""Keeping what a file holds: every record is read and kept, or refused with its reason; none is dropped in silence."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from ingest.fields import CvFields, PostingFields, Rejected
+from matching.values.ids import VacancyId
+from models import runs, seekers, vacancies
+from models.kept import KeptSeeker, KeptVacancy, Outcome
+from models.records import opaque_id
+from models.store import Store
+
+BATCH = 200
+"""Records in one transaction: few enough to keep other writers waiting for a second at most."""
+
+Fields = TypeVar("Fields", PostingFields, CvFields)
+Kept = TypeVar("Kept", KeptVacancy, KeptSeeker)
+Clock = Callable[[], float]
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What reading one file did. ``kept`` are the ids of new and updated records; ``seconds`` are by stage."""
+
+    source: str
+    path: str
+    format: str
+    run: int
+    counts: Mapping[str, int]
+    refused: tuple[Rejected, ...]
+    kept: tuple[str, ...]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Where records go: the store, the source's name, the time that counts as now, and a clock for the report."""
+
+    store: Store
+    source: str
+    path: str
+    format: str
+    now: datetime
+    clock: Clock
+
+
+def keep_postings(
+    intake: Intake,
+    records: Iterable[PostingFields | Rejected],
+    read: Callable[[PostingFields, str], KeptVacancy],
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Read and keep every posting; the same source and external id is the same vacancy."""
+    return _keep(intake, records, read, vacancies.upsert, prefix="v_", progress=progress)
+
+
+def keep_cvs(
+    intake: Intake,
+    records: Iterable[CvFields | Rejected],
+    read: Callable[[CvFields, str], KeptSeeker],
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Read and keep every CV; the same source and external id is the same seeker."""
+    return _keep(intake, records, read, seekers.upsert, prefix="s_", progress=progress)
+
+
+def _keep(
+    intake: Intake,
+    records: Iterable[Fields | Rejected],
+    read: Callable[[Fields, str], Kept],
+    upsert: Callable[[Session, Kept, datetime], Outcome],
+    *,
+    prefix: str,
+    progress: Progress | None,
+) -> IngestReport:
+    with intake.store.session() as session:
+        run = runs.start(session, source=intake.source, path=intake.path, format_name=intake.format, now=intake.now)
+    counts: Counter[str] = Counter({outcome.value: 0 for outcome in Outcome})
+    refused: list[Rejected] = []
+    kept: list[str] = []
+    seconds: dict[str, float] = defaultdict(float)
+    for batch in _batches(_timed(records, seconds, "parse", intake.clock)):
+        started = intake.clock()
+        bad = [record for record in batch if isinstance(record, Rejected)]
+        good = [read(record, intake.source) for record in batch if not isinstance(record, Rejected)]
+        seconds["read"] += intake.clock() - started
+        started = intake.clock()
+        with intake.store.session() as session:
+            outcomes = [upsert(session, record, intake.now) for record in good]
+            runs.refuse(session, run, (runs.Refusal(r.line, r.field, r.reason, r.raw) for r in bad))
+        seconds["keep"] += intake.clock() - started
+        counts.update(outcome.value for outcome in outcomes)
+        counts["read"] += len(batch)
+        refused += bad
+        kept += [
+            opaque_id(prefix, record.source, record.external_id)
+            for record, outcome in zip(good, outcomes, strict=True)
+            if outcome is not Outcome.UNCHANGED
+        ]
+        if progress is not None:
+            progress(counts["read"])
+    counts["refused"] = len(refused)
+    with intake.store.session() as session:
+        runs.finish(session, run, counts=counts, report={"seconds": dict(seconds)}, now=intake.now)
+    return IngestReport(
+        intake.source, intake.path, intake.format, run, counts, tuple(refused), tuple(kept), dict(seconds)
+    )
+
+
+def _batches(records: Iterable[Fields | Rejected]) -> Iterator[list[Fields | Rejected]]:
+    running = iter(records)
+    while batch := list(islice(running, BATCH)):
+        yield batch
+
+
+def _timed(
+    records: Iterable[Fields | Rejected], seconds: dict[str, float], stage: str, clock: Clock
+) -> Iterator[Fields | Rejected]:
+    """The same records; the time that making each takes is added to ``seconds[stage]``."""
+    running = iter(records)
+    while True:
+        started = clock()
+        record = next(running, None)
+        seconds[stage] += clock() - started
+        if record is None:
+            return
+        yield record
+
+
+def vacancy_ids(report: IngestReport) -> tuple[VacancyId, ...]:
+    """Ids of the vacancies that a run made or changed."""
+    return tuple(VacancyId(each) for each in report.kept)

@@ -1,0 +1,53 @@
+"""What of a record is embedded: its title and its recognised sections, long ones in chunks, pooled into one vector."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.encoders.chunks import split_text
+from matching.encoders.protocol import Vector, Vectors
+from matching.values.records import EMBEDDED, Document, Section, SectionKind
+
+TITLE_WEIGHT = 2.0
+"""A title counts as two passages: it says in a few words what sections say in many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to encode. ``start`` and ``end`` are code points in the document, None for the record's title."""
+
+    kind: SectionKind
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+def passages(title: str, document: Document) -> list[Passage]:
+    """Passages of a record in order: the title, then each section that may be embedded. Nothing is cut unseen."""
+    heading = title.strip()
+    found = [Passage(SectionKind.TITLE, heading)] if heading else []
+    for section in document.sections:
+        text = document.text[section.start : section.end]
+        repeats_title = section.kind is SectionKind.TITLE and text.strip() == heading
+        if section.kind in EMBEDDED and not repeats_title:
+            found += _chunks(section, document.text)
+    return found
+
+
+def _chunks(section: Section, text: str) -> Iterator[Passage]:
+    start = section.start
+    for chunk in split_text(text[section.start : section.end]):
+        start = text.index(chunk, start)
+        yield Passage(section.kind, chunk, start, start + len(chunk))
+        start += len(chunk)
+
+
+def record_vector(kinds: Sequence[SectionKind], vectors: Vectors) -> Vector | None:
+    """One unit vector (d) of a record from those of its passages (n x d); None when there are none or they cancel."""
+    if not len(kinds):
+        return None
+    weights = np.array([TITLE_WEIGHT if kind is SectionKind.TITLE else 1.0 for kind in kinds], np.float32)
+    total: Vector = weights @ vectors
+    length = float(np.linalg.norm(total))
+    return (total / length).astype(np.float32) if length > 0 else None
