@@ -1,0 +1,56 @@
+"""The encoder that a setting names."""
+
+from pathlib import Path
+
+from matching.encoders.calibration import calibrate
+from matching.encoders.card_file import CARD_FILE
+from matching.encoders.hashing import HashingEncoder
+from matching.encoders.onnx_encoder import GRAPH_FILE, OnnxEncoder
+from matching.encoders.protocol import Encoder, EncoderError
+from matching.encoders.sentence_transformer import SentenceTransformerEncoder
+
+FOLDER = "encoder"
+HUB = "hub:"
+
+
+def load_encoder(setting: str, home: Path, workers: int = 2) -> Encoder:
+    """Load the encoder that `setting` names.
+
+    Args:
+        setting: `default` (the installed encoder under onnxruntime), `torch` (the same weights under
+            torch), `hashing` (no weights), a folder of sentence-transformers or of ours, or
+            `hub:NAME@REVISION` (downloaded once by sentence-transformers into its cache).
+        home: the service's folder; the installed encoder lies in `home/encoder`.
+        workers: texts encoded at the same time by the onnxruntime encoder.
+
+    Raises:
+        EncoderFilesError: the folder is not there or not whole; its message says how to mend it.
+        EncoderError: the setting names nothing.
+
+    """
+    match setting:
+        case "default":
+            return OnnxEncoder(home / FOLDER, workers=workers)
+        case "torch":
+            return SentenceTransformerEncoder(str(home / FOLDER))
+        case "hashing":
+            return HashingEncoder()
+    if setting.startswith(HUB):
+        name, _, revision = setting.removeprefix(HUB).partition("@")
+        if not (name and revision):
+            message = f"{setting}: write hub:NAME@REVISION, with a commit or tag for the revision"
+            raise EncoderError(message)
+        return _calibrated(SentenceTransformerEncoder(name, revision))
+    folder = Path(setting)
+    if (folder / GRAPH_FILE).is_file():
+        return OnnxEncoder(folder, workers=workers)
+    if folder.is_dir():
+        encoder = SentenceTransformerEncoder(setting)
+        return encoder if (folder / CARD_FILE).is_file() else _calibrated(encoder)
+    message = f"{setting}: neither default, torch, hashing, hub:NAME@REVISION nor a folder"
+    raise EncoderError(message)
+
+
+def _calibrated(encoder: SentenceTransformerEncoder) -> Encoder:
+    """Measure the cosines that the card of a foreign encoder lacks; about a second."""
+    return encoder.with_card(calibrate(encoder))

@@ -1,0 +1,71 @@
+"""What an encoder is: texts in, vectors of length one out, and a card that says what made them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float32]
+Vectors = NDArray[np.float32]
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderCard:
+    """What made a vector; vectors of two cards with different revisions are never compared.
+
+    `query_prompt` stands before every text, on both sides. `runtime` is the engine and number format.
+    `background_cosine` is the typical cosine of unrelated job texts, `agreement_cosine` that of texts
+    about the same job in two languages. Encoders crowd their cosines into a narrow band of their own
+    (e5: .8-.94), so the text part of the score is read between these two, never from a raw cosine.
+    """
+
+    name: str
+    dimension: int
+    revision: str
+    licence: str
+    query_prompt: str
+    runtime: str
+    background_cosine: float
+    agreement_cosine: float
+
+
+class Encoder(Protocol):
+    """A text encoder."""
+
+    @property
+    def card(self) -> EncoderCard:
+        """What this encoder is."""
+        ...
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Encode each text on its own.
+
+        Args:
+            texts: any texts, the empty string allowed; what goes beyond the encoder's longest input
+                (512 tokens for e5) is cut, so split long texts first (`chunks.split_text`).
+            progress: told the number of texts done so far, never falling, `len(texts)` at the end.
+
+        Returns:
+            One row per text in the same order, float32, each of length one; (0, d) for no texts. A
+            row does not depend on the other texts (to 1e-3 in any coordinate).
+
+        """
+        ...
+
+
+class EncoderError(Exception):
+    """An encoder cannot be had or cannot encode."""
+
+
+class EncoderFilesError(EncoderError):
+    """The files of an encoder are missing or damaged; says where, and how to mend it."""
+
+    def __init__(self, folder: Path, mend: str) -> None:
+        """Name the folder (or file) and what to do about it."""
+        super().__init__(f"{folder}: {mend}")
+        self.folder = folder
+        self.mend = mend
