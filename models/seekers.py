@@ -51,6 +51,11 @@ class SeekerCounts:
     protected: int
 
 
+def seeker_id(source: str, external_id: str) -> SeekerId:
+    """The id that a seeker of this source has, or will have once they are kept."""
+    return SeekerId(records.opaque_id(KIND.prefix, source, external_id))
+
+
 def upsert(session: Session, kept: KeptSeeker, now: datetime) -> Outcome:
     """Keep a seeker: a new row, or the text and the layers of the source and the reader replaced.
 
@@ -73,8 +78,7 @@ def upsert(session: Session, kept: KeptSeeker, now: datetime) -> Outcome:
         now=now,
     )
     if kept.protection:
-        seeker = SeekerId(records.opaque_id(KIND.prefix, kept.source, kept.external_id))
-        newly = protect(session, [seeker], protection=True, now=now)
+        newly = protect(session, [seeker_id(kept.source, kept.external_id)], protection=True, now=now)
         return Outcome.UPDATED if newly and outcome is Outcome.UNCHANGED else outcome
     return outcome
 

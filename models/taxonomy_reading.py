@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ SKILL_KINDS = frozenset({ConceptKind.SKILL, ConceptKind.KNOWLEDGE, ConceptKind.S
 _DIGITS = 8
 
 Concepts = dict[ConceptUri, Concept]
+Name = tuple[int, str, str]
 Pairs = Sequence[tuple[ConceptUri, ConceptUri]]
 
 
@@ -59,7 +59,7 @@ def _concepts(session: Session, sources: Sequence[Release]) -> Concepts:
     has_esco = any(each.source == ESCO for each in sources)
     strength = {each.source: place for place, each in enumerate(sources)}
     query = sa.select(CONCEPTS.c.uri, CONCEPTS.c.kind, CONCEPTS.c.isco08, CONCEPTS.c.source)
-    rows = sorted(session.execute(query).tuples(), key=lambda row: (strength[row[3]], row[0]))
+    rows = sorted(session.execute(query).tuples().all(), key=lambda row: (strength[row[3]], row[0]))
     concepts: Concepts = {}
     for uri, kind_name, isco08, source in rows:
         kind = ConceptKind(kind_name)
@@ -75,35 +75,39 @@ def _labels(
     """Names by concept, by rank within each language; a name that two sources give is there once."""
     labels: dict[ConceptUri, list[Label]] = {}
     for each in sources:
-        query = sa.select(LABELS.c.rank, LABELS.c.language, LABELS.c.text, LABELS.c.uri)
-        rows = sorted(session.execute(query.where(LABELS.c.source == each.source)).tuples())
-        fresh: defaultdict[ConceptUri, list[Label]] = defaultdict(list)
-        for rank, language, text, uri in rows:
-            if uri in concepts:
-                own = concepts[uri].uri
-                fresh[own].append(Label(own, language, text, rank))
+        query = sa.select(LABELS.c.uri, LABELS.c.rank, LABELS.c.language, LABELS.c.text)
+        fresh: defaultdict[ConceptUri, list[Name]] = defaultdict(list)
+        for uri, rank, language, text in session.execute(query.where(LABELS.c.source == each.source)).tuples().all():
+            fresh[uri].append((rank, language, text))
         for uri, names in fresh.items():
-            labels[uri] = [*labels[uri], *_behind(labels[uri], names)] if uri in labels else names
+            concept = concepts.get(uri)
+            if concept is not None:
+                stronger = labels.setdefault(concept.uri, [])
+                stronger.extend(
+                    Label(concept.uri, language, text, rank) for rank, language, text in _behind(stronger, names)
+                )
     return labels
 
 
-def _behind(stronger: Sequence[Label], weaker: Sequence[Label]) -> list[Label]:
-    """Names that a stronger source does not have, ranked behind all that it has in their language."""
+def _behind(stronger: Sequence[Label], weaker: Sequence[Name]) -> list[Name]:
+    """Names that a stronger source does not have, by rank, ranked behind all that it has in their language."""
+    if not stronger:
+        return sorted(weaker)
     taken = {(label.language, label.text) for label in stronger}
     last: defaultdict[str, int] = defaultdict(int)
     for label in stronger:
         last[label.language] = max(last[label.language], label.rank + 1)
     return [
-        replace(label, rank=label.rank + last[label.language])
-        for label in weaker
-        if (label.language, label.text) not in taken
+        (rank + last[language], language, text)
+        for rank, language, text in sorted(weaker)
+        if (language, text) not in taken
     ]
 
 
 def _pairs(session: Session, kind: RelationKind, concepts: Mapping[ConceptUri, Concept]) -> Pairs:
     """Relations of a kind whose two ends are there; the strings are those of the concepts, to save memory."""
     query = sa.select(RELATIONS.c.subject, RELATIONS.c.object).where(RELATIONS.c.kind == kind.value)
-    found = ((concepts.get(left), concepts.get(right)) for left, right in session.execute(query).tuples())
+    found = ((concepts.get(left), concepts.get(right)) for left, right in session.execute(query).tuples().all())
     return [(left.uri, right.uri) for left, right in found if left is not None and right is not None]
 
 

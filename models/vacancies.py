@@ -49,6 +49,11 @@ class VacancyCounts:
     linked: int
 
 
+def vacancy_id(source: str, external_id: str) -> VacancyId:
+    """The id that a vacancy of this source has, or will have once it is kept."""
+    return VacancyId(records.opaque_id(KIND.prefix, source, external_id))
+
+
 def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
     """Keep a vacancy: a new row, or its text and the layers of its source and reader replaced.
 

@@ -1,0 +1,93 @@
+"""The migrations make exactly the tables that the code knows, and lose nothing on the way up."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from models import dialect, migrate, vacancies
+from models.store import open_store
+from models.tables import metadata
+from tests.models.samples import NOW, vacancy
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'fresh.db'}"
+
+
+def test_a_store_that_is_not_there_has_no_revision_and_is_not_made_by_asking(fresh):
+    assert migrate.current(fresh) is None
+    assert not Path(sa.make_url(fresh).database or "").exists()
+
+
+def test_from_nothing_to_head_gives_the_tables_of_the_code(fresh):
+    migrate.upgrade(fresh)
+    assert migrate.current(fresh) == migrate.head()
+    with dialect.engine(fresh).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def _definitions(connection: sa.Connection) -> dict[str, list[str]]:
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: sorted(line.strip(" ,\t") for line in sql.splitlines()) for name, sql in found}
+
+
+def test_checks_and_numbering_are_those_of_the_code_too(fresh):
+    migrate.upgrade(fresh)
+    with dialect.engine(fresh).connect() as connection:
+        migrated = _definitions(connection)
+    made = sa.create_engine("sqlite://")
+    metadata.create_all(made)
+    with made.connect() as connection:
+        declared = _definitions(connection)
+    migrated.pop("alembic_version")
+    assert migrated == declared
+
+
+def test_every_step_goes_up_down_and_up_again_with_data_in_it(url):
+    with open_store(url).session() as session:
+        vacancies.upsert(session, vacancy(), NOW)
+    migrate.downgrade(url, "base")
+    assert migrate.current(url) is None
+    migrate.upgrade(url)
+    assert migrate.current(url) == migrate.head()
+    with open_store(url).session() as session:
+        vacancies.upsert(session, vacancy(), NOW)
+
+
+def test_going_up_twice_changes_nothing(url):
+    before = migrate.current(url)
+    with open_store(url).session() as session:
+        vacancies.upsert(session, vacancy(), NOW)
+    migrate.upgrade(url)
+    assert migrate.current(url) == before
+    with open_store(url).reading() as session:
+        assert len(list(vacancies.iterate(session))) == 1
+
+
+def test_a_migration_that_breaks_off_leaves_the_store_as_it_was(fresh, monkeypatch):
+    def stop(connection: sa.Connection) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(migrate, "_no_broken_references", stop)
+    with pytest.raises(KeyboardInterrupt):
+        migrate.upgrade(fresh)
+    assert migrate.current(fresh) is None
+    with dialect.engine(fresh).connect() as connection:
+        assert sa.inspect(connection).get_table_names() == []
+
+
+def test_a_migration_that_would_break_a_reference_is_not_kept(url):
+    file = sa.make_url(url).database or ""
+    with sqlite3.connect(file) as raw:
+        raw.execute("DELETE FROM alembic_version")
+        raw.execute("INSERT INTO refusal (run, line, field, reason, raw) VALUES (99, 1, 'title', 'empty', '')")
+        raw.execute("INSERT INTO alembic_version VALUES (?)", (migrate.head(),))
+    raw.close()
+    with pytest.raises(sa.exc.IntegrityError, match="refusal"):
+        migrate.upgrade(url)
