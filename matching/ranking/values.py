@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matching.places.values import Place
 from matching.places.travel import Band
+from matching.places.values import Place
 from matching.values.ids import SeekerId, VacancyId
 
 
@@ -38,7 +38,8 @@ class SharedPart:
 
     ``share``, ``low`` and ``high`` are in [0, 1]: what is reached, and the least and most over all ways the unknowns
     could turn out. An unknown part has share 0. ``matched``, ``missing`` and ``unknown`` name what was compared
-    (concept URIs, language or licence codes, or fixed words), for the page to label.
+    (concept URIs, language or licence codes, or fixed words), for the page to label. ``near`` names pairs that count in
+    part without being the same: what is wanted, and what stands near it on the seeker's side.
     """
 
     name: str
@@ -50,6 +51,7 @@ class SharedPart:
     matched: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Part:
     matched: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
 
 class State(StrEnum):
