@@ -59,7 +59,7 @@ def _concepts(session: Session, sources: Sequence[Release]) -> Concepts:
     has_esco = any(each.source == ESCO for each in sources)
     strength = {each.source: place for place, each in enumerate(sources)}
     query = sa.select(CONCEPTS.c.uri, CONCEPTS.c.kind, CONCEPTS.c.isco08, CONCEPTS.c.source)
-    rows = sorted(session.execute(query).tuples().all(), key=lambda row: (strength[row[3]], row[0]))
+    rows = sorted(session.execute(query).all(), key=lambda row: (strength[row[3]], row[0]))
     concepts: Concepts = {}
     for uri, kind_name, isco08, source in rows:
         kind = ConceptKind(kind_name)
@@ -77,7 +77,7 @@ def _labels(
     for each in sources:
         query = sa.select(LABELS.c.uri, LABELS.c.rank, LABELS.c.language, LABELS.c.text)
         fresh: defaultdict[ConceptUri, list[Name]] = defaultdict(list)
-        for uri, rank, language, text in session.execute(query.where(LABELS.c.source == each.source)).tuples().all():
+        for uri, rank, language, text in session.execute(query.where(LABELS.c.source == each.source)).all():
             fresh[uri].append((rank, language, text))
         for uri, names in fresh.items():
             concept = concepts.get(uri)
@@ -107,7 +107,7 @@ def _behind(stronger: Sequence[Label], weaker: Sequence[Name]) -> list[Name]:
 def _pairs(session: Session, kind: RelationKind, concepts: Mapping[ConceptUri, Concept]) -> Pairs:
     """Relations of a kind whose two ends are there; the strings are those of the concepts, to save memory."""
     query = sa.select(RELATIONS.c.subject, RELATIONS.c.object).where(RELATIONS.c.kind == kind.value)
-    found = ((concepts.get(left), concepts.get(right)) for left, right in session.execute(query).tuples().all())
+    found = ((concepts.get(left), concepts.get(right)) for left, right in session.execute(query).all())
     return [(left.uri, right.uri) for left, right in found if left is not None and right is not None]
 
 

@@ -9,6 +9,7 @@ from matching.places.values import Place, Precision
 from matching.values.facts import (
     Education,
     Fact,
+    Hours,
     HowToApply,
     LanguageFact,
     LicenceFact,
@@ -94,6 +95,7 @@ _plain: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(),
     tuple[str, ...]: st.lists(_countries, max_size=3).map(tuple),
     Education: st.builds(Education, st.integers(0, 8), st.none() | _names),
+    Hours: st.builds(Hours, weekly_low=st.none() | _amounts, weekly_high=st.none() | _amounts),
     Pay: st.builds(Pay, low=_amounts, high=st.none() | _amounts, currency=st.just("EUR")),
     HowToApply: st.builds(HowToApply, url=st.none() | _names, email=st.none() | _names),
 }
