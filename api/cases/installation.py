@@ -1,0 +1,66 @@
+"""Preparing an installation and telling what it holds."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from api.engine import Engine
+from api.label_vectors import embed_labels
+from api.settings import Settings
+from api.views.build import engine_view
+from api.views.matches import EngineView, View
+from ingest.reference.starter_taxonomy import import_starter
+from models import migrate, seekers, vacancies
+from models.store import open_store
+
+Progress = Callable[[int, int | None], None]
+
+
+class StatusView(View):
+    """What an installation holds on a day."""
+
+    engine: EngineView
+    today: date
+    store: str
+    vacancies: dict[str, int]
+    seekers: dict[str, int]
+
+
+def now() -> datetime:
+    """The time of writing; the day that matching counts with is the settings' own."""
+    return datetime.now(UTC)
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the database to the schema of this code and put the starter set in; nothing that is there is lost."""
+    if settings.database_url is None:
+        Path(settings.home).mkdir(parents=True, exist_ok=True)
+    migrate.upgrade(settings.store_url)
+    store = open_store(settings.store_url)
+    try:
+        import_starter(store, now())
+    finally:
+        store.close()
+
+
+def embed_taxonomy(engine: Engine, progress: Progress | None = None) -> int:
+    """Encode the names of skills that have no vector yet; gives how many those were."""
+    return embed_labels(engine.store, engine.taxonomy, engine.encoder, progress)
+
+
+def status(engine: Engine, today: date) -> StatusView:
+    """How many records there are, and what would match them."""
+    with engine.store.reading() as session:
+        jobs, people = vacancies.counts(session, today), seekers.counts(session)
+    return StatusView(
+        engine=engine_view(engine.versions()),
+        today=today,
+        store=engine.settings.store_url.rsplit("@", 1)[-1],
+        vacancies={
+            "total": jobs.total,
+            "open": jobs.open_now,
+            "withdrawn": jobs.withdrawn,
+            "linked": jobs.linked,
+        },
+        seekers={"total": people.total},
+    )

@@ -1,0 +1,132 @@
+"""The composition root: everything that matching needs, opened once for a process and handed to the use cases."""
+
+import threading
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from ingest.reading.readers import READERS_VERSION, Readers
+from ingest.reference.licences import LicenceVocabulary, load_licences
+
+from api.label_vectors import LabelLikeness, label_likeness
+from api.settings import Settings
+from ingest.encoder_install.load import load_encoder
+from ingest.lists import Owner, open_lists
+from ingest.reference.places import load_gazetteer
+from matching.encoders.protocol import Encoder
+from matching.places.gazetteer import Gazetteer
+from matching.ranking.pair import RankingContext, TextCalibration
+from matching.ranking.values import EngineVersions, Weights
+from matching.ranking.weights import WEIGHTS_V1
+from matching.retrieval.retrieve import Lists
+from matching.taxonomy.closeness import SkillNeighbours
+from matching.taxonomy.values import Taxonomy
+from models.marks import mark
+from models.store import Store, open_store
+from models.taxonomy_reading import load_taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    mark: str
+    lists: Lists
+
+
+class Engine:
+    """What a process works with. Parts are opened when first asked for, so that a command pays for what it uses."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings; nothing is opened yet."""
+        self.settings = settings
+        self.weights: Weights = WEIGHTS_V1
+        self._lists: dict[Owner, _Marked] = {}
+        self._lock = threading.Lock()
+
+    @cached_property
+    def store(self) -> Store:
+        """The database. Raises StoreVersionError or StoreDamagedError when it cannot be served from."""
+        return open_store(self.settings.store_url)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder of the settings."""
+        return load_encoder(self.settings.encoder, self.settings.home)
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """All occupations and skills of the store."""
+        with self.store.reading() as session:
+            return load_taxonomy(session)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the starter set."""
+        return load_gazetteer()
+
+    @cached_property
+    def licences(self) -> LicenceVocabulary:
+        """The licences, cards and permits of the starter set."""
+        return load_licences()
+
+    @cached_property
+    def neighbours(self) -> SkillNeighbours:
+        """Who stands beside whom among the skills."""
+        return SkillNeighbours(self.taxonomy)
+
+    @cached_property
+    def likeness(self) -> LabelLikeness | None:
+        """Likeness of skills by meaning; None until the labels of the taxonomy are embedded."""
+        return label_likeness(self.store, self.taxonomy, self.encoder.card)
+
+    def readers(self, today: date) -> Readers:
+        """Readers of texts; years of experience and dates without a year are counted from ``today``."""
+        return Readers(self.taxonomy, self.gazetteer, self.licences, self.encoder, today)
+
+    def context(self, today: date) -> RankingContext:
+        """What every pair is ranked with on a day."""
+        card = self.encoder.card
+        return RankingContext(
+            taxonomy=self.taxonomy,
+            neighbours=self.neighbours,
+            skill_similarity=self.likeness,
+            eea=self.gazetteer.eea,
+            calibration=TextCalibration(card.background_cosine, card.agreement_cosine),
+            today=today,
+            covers=self.licences.covers,
+            by_law=self.licences.by_law,
+        )
+
+    def versions(self) -> EngineVersions:
+        """Everything that makes a score what it is."""
+        card = self.encoder.card
+        return EngineVersions(
+            code=code_version(),
+            encoder=f"{card.name}@{card.revision}",
+            weights=self.weights.version,
+            taxonomy=self.taxonomy.version,
+            readers=READERS_VERSION,
+        )
+
+    def lists(self, owner: Owner) -> Lists:
+        """The retrieval lists of a kind of record, as fresh as the store."""
+        card = self.encoder.card
+        with self._lock:
+            with self.store.reading() as session:
+                now = mark(session, owner, card.revision)
+            kept = self._lists.get(owner)
+            if kept is None or kept.mark != now:
+                folder = self.settings.home / "index" / card.revision / owner
+                kept = _Marked(now, open_lists(self.store, owner, card, folder, now).lists)
+                self._lists[owner] = kept
+            return kept.lists
+
+
+def code_version() -> str:
+    """Version of the code: of the installed package, else of the project file beside it."""
+    project = Path(__file__).parents[1] / "pyproject.toml"
+    if project.is_file():
+        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
+    return version("kohtaanto")
