@@ -20,6 +20,8 @@ AT_ONCE = 5_000
 WRITES = "kohtaanto_writes"
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 SCHEMA_LOCK = 0x6B6F6874
+ERRORS = (DatabaseError, sqlite3.DatabaseError)
+"""What the database raises; the driver's own error comes through while a connection is made."""
 
 
 def engine(url: str, *, foreign_keys: bool = True) -> sa.Engine:
@@ -86,10 +88,15 @@ def faults(connection: sa.Connection) -> tuple[str, ...]:
     if connection.dialect.name != "sqlite":
         return ()
     found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return tuple(str(line) for line in found if line != "ok") + tuple(
-        f"{table} row {row} points to a missing {parent}" for table, row, parent, _ in broken
-    )
+    return tuple(str(line) for line in found if line != "ok") + broken_references(connection)
+
+
+def broken_references(connection: sa.Connection) -> tuple[str, ...]:
+    """Rows that point to nothing; a server never lets them in, SQLite does while it does not check."""
+    if connection.dialect.name != "sqlite":
+        return ()
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return tuple(f"{table} row {row} points to a missing {parent}" for table, row, parent, _ in broken)
 
 
 def batches(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:

@@ -67,8 +67,7 @@ def _run(url: str, revision: str, *, up: bool) -> None:
 
 def _no_broken_references(connection: sa.Connection) -> None:
     """SQLite checks no reference while tables are rebuilt, so look before the transaction is kept."""
-    if connection.dialect.name == "sqlite":
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-        if broken is not None:
-            message = f"the migration would leave {broken[0]} row {broken[1]} pointing to a missing {broken[2]}"
-            raise sa.exc.IntegrityError(message, None, ValueError(message))
+    broken = dialect.broken_references(connection)
+    if broken:
+        message = f"the migration is not kept: {broken[0]}"
+        raise sa.exc.IntegrityError(message, None, ValueError(message))

@@ -1,11 +1,9 @@
 """The store: one database, opened only when it is whole and has the schema that this code was written for."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from models import dialect, migrate
@@ -78,7 +76,7 @@ class Store:
     def _naming_damage(self) -> Iterator[None]:
         try:
             yield
-        except (DatabaseError, sqlite3.DatabaseError) as error:
+        except dialect.ERRORS as error:
             cause = dialect.damage(error)
             if cause is None:
                 raise
