@@ -26,7 +26,8 @@ Columns = dict[str, object]
 def opaque_id(prefix: str, source: str, external_id: str) -> str:
     """The id of a record: the same for the same source and external id, and telling neither.
 
-    80 bits of SHA-256 in base 32: among ten million records, the odds that any two share an id are below one in a thousand million.
+    80 bits of SHA-256 in base 32: among ten million records, the odds that any two share an id are below one in a
+    thousand million.
     """
     digest = hashlib.sha256(json.dumps([source, external_id]).encode()).digest()
     return prefix + b32encode(digest).decode().lower()[:ID_LENGTH]
