@@ -1,0 +1,173 @@
+"""Finding known phrases in a text: whole words only, whatever their inflection, the longest phrase first."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from matching.retrieval.lexical import lemmas
+
+WORD = re.compile(r"(?<!\w)\.net\b|[^\W_]+(?:\+\+|#(?!\w))?", re.IGNORECASE)
+_GAP = re.compile(r"[ \t\u00a0]*(?:[-–/'’&.]|\n)?[ \t\u00a0]*")
+_STOP = re.compile(r"\.\s")
+_ENDINGS = {
+    "fi": (
+        *("n", "a", "ä", "ta", "tä", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "na", "nä", "ksi"),
+        *("in", "ia", "iä", "iin", "issa", "issä", "ista", "istä", "illa", "illä", "ilta", "iltä", "ille", "iksi"),
+    ),
+    "et": ("i", "it", "is", "ist", "ga", "iga", "le", "ile"),
+    "sv": ("s", "en", "et"),
+}
+"""Case endings of names that no dictionary of lemmas knows: Pythonia, Excelissä."""
+_SHORTEST_STEM = 3
+_NO_KEYS: tuple[int, ...] = ()
+
+
+class Token(NamedTuple):
+    """A word of a text, ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """A phrase to be found, and the key that it stands for."""
+
+    language: str
+    text: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found at ``text[start:end]``, in code points; ``first`` to ``last`` are its tokens, both included."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    language: str
+    keys: tuple[int, ...]
+
+
+def tokenise(text: str) -> list[Token]:
+    """Words of a text in order. Hyphens part words; ``C++``, ``C#`` and ``.NET`` are words."""
+    return [Token(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+
+
+class WordForms:
+    """Forms under which a word is looked up, each distinct word worked out once and kept in this object."""
+
+    def __init__(self) -> None:
+        self._lemmas: dict[tuple[str, str], str] = {}
+        self._forms: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def lemma(self, word: str, language: str) -> str:
+        """The lemma in lower case; the word itself where there is none."""
+        key = (word, language)
+        found = self._lemmas.get(key)
+        if found is None:
+            # A lower-case twin has the dictionary's form; names keep theirs either way.
+            found = lemmas(word.lower(), language)[0] if word.isalpha() else word.lower()
+            self._lemmas[key] = found
+        return found
+
+    def forms(self, word: str, language: str, of: str) -> tuple[str, ...]:
+        """What a word of a text in ``language`` may be in a phrase of the language ``of``, likeliest first."""
+        key = (word, language, of)
+        found = self._forms.get(key)
+        if found is None:
+            found = tuple(dict.fromkeys(self._make(word, language, of)))
+            self._forms[key] = found
+        return found
+
+    def _make(self, word: str, language: str, of: str) -> Iterable[str]:
+        own = self.lemma(word, of)
+        yield own
+        lower = word.lower()
+        yield lower
+        if self.lemma(word, language) != lower:
+            return
+        for ending in _ENDINGS.get(language, ()):
+            if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST_STEM:
+                yield lower[: -len(ending)]
+
+
+class PhraseMatcher:
+    """Phrases of several languages, found by lemma. Built once; texts are then read in one pass."""
+
+    def __init__(self, phrases: Iterable[Phrase], forms: WordForms) -> None:
+        self._forms = forms
+        self._known: dict[str, dict[str, tuple[int, ...]]] = {}
+        for phrase in phrases:
+            self._add(phrase)
+
+    def _add(self, phrase: Phrase) -> None:
+        """Enter a phrase and each beginning of it; a beginning that is no phrase itself has no keys."""
+        known = self._known.setdefault(phrase.language, {})
+        so_far = ""
+        for word in WORD.findall(phrase.text):
+            lemma = self._forms.lemma(word, phrase.language)
+            so_far = f"{so_far} {lemma}" if so_far else lemma
+            known.setdefault(so_far, _NO_KEYS)
+        if so_far and phrase.key not in known[so_far]:
+            known[so_far] = (*known[so_far], phrase.key)
+
+    def find(self, text: str, language: str | None, also: Sequence[str] = ()) -> list[Found]:
+        """Phrases in text order, not overlapping; at each word the longest wins, then the earlier language.
+
+        Args:
+            text: any text.
+            language: of the text, whose phrases are looked for; None looks for those of every language.
+            also: languages whose phrases are looked for as well.
+
+        """
+        return self.find_in(text, tokenise(text), language, also)
+
+    def find_in(
+        self, text: str, tokens: Sequence[Token], language: str | None, also: Sequence[str] = ()
+    ) -> list[Found]:
+        """As `find`, for a text whose words are known."""
+        wanted = tuple(self._known) if language is None else tuple(dict.fromkeys((language, *also)))
+        spoken = [(each, language or each, self._known[each]) for each in wanted if each in self._known]
+        joined = joins(text, tokens)
+        found: list[Found] = []
+        position = 0
+        while position < len(tokens):
+            best = self._longest(tokens, joined, position, spoken)
+            if best is None:
+                position += 1
+            else:
+                found.append(best)
+                position = best.last + 1
+        return found
+
+    def _longest(
+        self,
+        tokens: Sequence[Token],
+        joined: Sequence[bool],
+        first: int,
+        spoken: Sequence[tuple[str, str, dict[str, tuple[int, ...]]]],
+    ) -> Found | None:
+        best: Found | None = None
+        for phrase_language, text_language, known in spoken:
+            heads = [f for f in self._forms.forms(tokens[first].text, text_language, phrase_language) if f in known]
+            last = first
+            while heads:
+                keys = next((known[head] for head in heads if known[head]), _NO_KEYS)
+                if keys and (best is None or last > best.last):
+                    best = Found(tokens[first].start, tokens[last].end, first, last, phrase_language, keys)
+                if not joined[last]:
+                    break
+                last += 1
+                tails = self._forms.forms(tokens[last].text, text_language, phrase_language)
+                heads = [longer for head in heads for tail in tails if (longer := f"{head} {tail}") in known]
+        return best
+
+
+def joins(text: str, tokens: Sequence[Token]) -> list[bool]:
+    """For each token, whether a phrase may go on to the next: not over a comma, a full stop or an empty line."""
+    gaps = (text[a.end : b.start] for a, b in pairwise(tokens))
+    return [*(gap == " " or (_GAP.fullmatch(gap) is not None and _STOP.search(gap) is None) for gap in gaps), False]

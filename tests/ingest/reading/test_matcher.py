@@ -1,0 +1,103 @@
+"""Phrases are found as whole words in any inflection, the longest first, with exact spans."""
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading.matcher import Phrase, PhraseMatcher, WordForms, tokenise
+
+PHRASES = (
+    ("fi", "hitsaus"),
+    ("fi", "asiakaspalvelu"),
+    ("fi", "projektin hallinta"),
+    ("sv", "svetsning"),
+    ("sv", "vård av äldre"),
+    ("en", "Python"),
+    ("en", "form"),
+    ("en", "project management"),
+    ("en", "agile project management"),
+    ("en", "Node.js"),
+    ("en", "C++"),
+    ("en", "C#"),
+    ("en", ".NET"),
+    ("en", "database"),
+    ("en", "customer service"),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher():
+    return PhraseMatcher((Phrase(lang, text, i) for i, (lang, text) in enumerate(PHRASES)), WordForms())
+
+
+def _found(matcher, text, language, also=()):
+    hits = matcher.find(text, language, also)
+    return [(PHRASES[hit.keys[0]][1], text[hit.start : hit.end]) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Osaat hitsausta ja asiakaspalvelua.",
+            "fi",
+            [("hitsaus", "hitsausta"), ("asiakaspalvelu", "asiakaspalvelua")],
+        ),
+        ("projektien hallintaa", "fi", [("projektin hallinta", "projektien hallintaa")]),
+        ("vård av äldre", "sv", [("vård av äldre", "vård av äldre")]),
+        ("We build databases.", "en", [("database", "databases")]),
+        ("Agile project\nmanagement", "en", [("agile project management", "Agile project\nmanagement")]),
+        ("project management", "en", [("project management", "project management")]),
+        ("C++, C# and .NET, Node.js", "en", [("C++", "C++"), ("C#", "C#"), (".NET", ".NET"), ("Node.js", "Node.js")]),
+        ("CUSTOMER SERVICE", "en", [("customer service", "CUSTOMER SERVICE")]),
+    ],
+)
+def test_inflected_phrases_are_found_with_their_words(matcher, text, language, expected):
+    assert _found(matcher, text, language) == expected
+
+
+@pytest.mark.parametrize("text", ["platform", "formality", "xhitsaus", "C+", "pythonic"])
+def test_nothing_is_found_inside_a_word(matcher, text):
+    assert _found(matcher, text, None) == []
+
+
+@pytest.mark.parametrize("text", ["project, management", "a project. Management is", "project\n\nmanagement"])
+def test_a_phrase_does_not_run_over_a_stop(matcher, text):
+    assert _found(matcher, text, "en") == []
+
+
+@pytest.mark.parametrize("word", ["Pythonia", "Pythonilla", "Python-osaaminen", "Pythonin", "Python"])
+def test_an_english_name_is_found_in_finnish_cases(matcher, word):
+    hits = matcher.find(f"Hallitset {word} hyvin", "fi", ["en"])
+    assert [PHRASES[hit.keys[0]][1] for hit in hits] == ["Python"]
+
+
+def test_phrases_of_other_languages_are_found_only_when_asked_for(matcher):
+    assert _found(matcher, "svetsning and Python", "fi") == []
+    assert _found(matcher, "svetsning and Python", "fi", ["en"]) == [("Python", "Python")]
+    assert _found(matcher, "svetsning, hitsaus", None) == [("svetsning", "svetsning"), ("hitsaus", "hitsaus")]
+
+
+@given(st.text(alphabet=st.sampled_from("abPython C+#.net-åä\n,😀"), max_size=60))
+def test_spans_lie_in_order_within_any_text(text):
+    matcher = PhraseMatcher((Phrase(lang, phrase, i) for i, (lang, phrase) in enumerate(PHRASES)), WordForms())
+    end = 0
+    for hit in matcher.find(text, "en"):
+        assert end <= hit.start < hit.end <= len(text)
+        end = hit.end
+    assert all(text[token.start : token.end] == token.text for token in tokenise(text))
+
+
+def test_spans_count_code_points(matcher):
+    assert _found(matcher, "😀 Python", "en") == [("Python", "Python")]
+
+
+def test_reading_is_fast_enough_for_a_feed(matcher):
+    text = " ".join(["The agile project management of customer service needs Python and large databases"] * 21)
+    matcher.find(text, "en")
+    began = process_time()
+    for _ in range(100):
+        matcher.find(text, "en")
+    assert process_time() - began < 1.0
