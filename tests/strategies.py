@@ -121,6 +121,21 @@ def document(text: str) -> Document:
     return Document(text, None, (Section(SectionKind.SUMMARY, 0, len(text)),) if text else ())
 
 
+def pair_of(
+    seeker: SeekerFacts | None = None,
+    vacancy: VacancyFacts | None = None,
+    cosine: float | None = None,
+    employer: str | None = None,
+) -> Pair:
+    """A pair of given facts over the usual words, for examples worked by hand."""
+    return Pair(
+        Seeker(SeekerId("s"), "a trade", document(WORDS), seeker or SeekerFacts()),
+        Vacancy(VacancyId("v"), "a job", employer, document(WORDS), vacancy or VacancyFacts()),
+        cosine,
+        CONTEXT,
+    )
+
+
 texts = st.sampled_from(["", WORDS, WORDS * 3])
 SPANS: tuple[Spans, ...] = (
     (),

@@ -26,6 +26,8 @@ def from_both(pair: Pair, vacancy: Spans, seeker: Spans) -> tuple[Evidence, ...]
 
 def quotes(document: Document, spans: Spans, side: TextSide) -> tuple[Evidence, ...]:
     """The first three spans that lie within the text; a span of another version of the text quotes nothing."""
+    if not spans:
+        return ()
     text = document.text
     lying = (span for span in spans if 0 <= span.start < span.end <= len(text))
     found = [Evidence(side, text[span.start : span.end], span.start, span.end) for span in lying]
