@@ -33,7 +33,7 @@ def test_both_scores_are_shared_reasons_with_each_sides_weights():
     """Occupation 1, text .5 of (.85 - .8) / .1: to the seeker 25 + 7.5, to the employer 20 + 7.5."""
     pair = pair_of(SeekerFacts(occupations=(NURSE,)), VacancyFacts(occupations=(NURSE,)), cosine=0.85)
     match = assess(pair, Side.SEEKER, WEIGHTS_V1)
-    assert (match.score, match.other_score) == (pytest.approx(32.5), pytest.approx(27.5))
+    assert (match.score, match.other_score) == pytest.approx((32.5, 27.5))
     assert [part.name for part in match.parts] == [name for name, _ in of_side(WEIGHTS_V1, Side.SEEKER)]
 
 
@@ -41,7 +41,7 @@ def test_the_interval_holds_what_is_unknown():
     """Occupation 25 for certain; skills 25, language 8, place 12, terms 8, education 3 and experience 4 are open."""
     pair = pair_of(SeekerFacts(occupations=(NURSE,)), VacancyFacts(occupations=(NURSE,), skills=(TRIAGE,)), cosine=0.8)
     match = assess(pair, Side.SEEKER, WEIGHTS_V1)
-    assert match.interval == (pytest.approx(25.0), pytest.approx(85.0))
+    assert match.interval == pytest.approx((25.0, 85.0))
 
 
 def test_matches_come_by_points_then_by_id_up_to_the_limit():
