@@ -52,7 +52,7 @@ def years_that_count(pair: Pair) -> Years | None:
     """
     facts, offers = pair.seeker.facts, pair.vacancy.facts.occupations
     dated = [(fact, fact.years) for fact in facts.occupations if fact.years is not None]
-    undated = any(fact.years is None and not fact.wanted for fact in facts.occupations)
+    undated = any(fact.years is None for fact in facts.occupations)
     if dated:
         counted = sum(years * _relevance(pair, offers, fact) for fact, years in dated)
         return Years(counted, ceiling=not undated, spans=tuple(span for fact, _ in dated for span in fact.spans))

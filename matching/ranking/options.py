@@ -129,12 +129,14 @@ def _on_site(pair: Pair, work: PlaceFact) -> WorkOption:
 
 
 def _moving(facts: SeekerFacts, work: PlaceFact, where: Band, minutes: float | None) -> WorkOption:
+    """Work beyond the commute; a region that is named as welcome counts, though a general no could still come."""
     if where is Band.ABROAD:
-        way, worth, open_, spans = Way.ABROAD, MOVING_ABROAD, _goes_abroad(facts, work.place), facts.goes_abroad.spans
+        way, worth, open_, wish = Way.ABROAD, MOVING_ABROAD, _goes_abroad(facts, work.place), facts.goes_abroad
     else:
-        way, worth, open_, spans = Way.RELOCATION, RELOCATING, _relocates(facts, work.place), facts.relocates.spans
+        way, worth, open_, wish = Way.RELOCATION, RELOCATING, _relocates(facts, work.place), facts.relocates
     now = worth if open_ else 0.0
-    return WorkOption(way, open_, now, now, 0.0 if open_ is False else worth, work, where, minutes, spans)
+    low = now if wish.known else 0.0
+    return WorkOption(way, open_, now, low, 0.0 if open_ is False else worth, work, where, minutes, wish.spans)
 
 
 def _relocates(facts: SeekerFacts, work: Place) -> bool | None:

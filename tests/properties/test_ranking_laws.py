@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from matching.explanation.changes import LEAST_GAIN, MOST_CHANGES, single_changes
@@ -14,8 +14,33 @@ from matching.ranking.pair import Pair
 from matching.ranking.rank import assess, order, rank
 from matching.ranking.values import Match, Side, State, TextSide
 from matching.ranking.weights import WEIGHTS_V1
-from matching.values.facts import Cefr, Education, Fact, LanguageFact, LicenceFact, SeekerFacts, SkillFact
-from tests.strategies import CONTEXT, EMPTY_SEEKER, LICENCES, SKILLS, candidates, cosines, pairs, places, vacancies
+from matching.values.facts import (
+    Cefr,
+    Education,
+    Fact,
+    LanguageFact,
+    LicenceFact,
+    OccupationFact,
+    PlaceFact,
+    SeekerFacts,
+    SkillFact,
+    VacancyFacts,
+)
+from tests.strategies import (
+    CONTEXT,
+    EMPTY_SEEKER,
+    HELSINKI,
+    LICENCES,
+    ROVANIEMI,
+    SKILLS,
+    candidates,
+    cosines,
+    pair_of,
+    pairs,
+    places,
+    uri,
+    vacancies,
+)
 
 TOLERANCE = 1e-6
 sides = st.sampled_from(Side)
@@ -153,7 +178,18 @@ def test_education_and_years_that_turn_out_any_way_stay_within_the_interval(pair
         assert_within_former_interval(before, assess(changed(pair, after), side, WEIGHTS_V1))
 
 
+WISHED_TRADE = pair_of(
+    SeekerFacts(occupations=(OccupationFact(uri("nurse"), "2221", wanted=True),), experience_years=Fact(9.0)),
+    VacancyFacts(experience_years=Fact(3.0)),
+)
+WELCOME_REGION = pair_of(
+    SeekerFacts(home=PlaceFact(HELSINKI), relocation_regions=Fact(("FI1D7",))),
+    VacancyFacts(places=(PlaceFact(ROVANIEMI),)),
+)
+
+
 @given(pairs(), sides, st.floats(0, 40))
+@example(WISHED_TRADE, Side.SEEKER, 0.0)
 def test_years_in_a_trade_that_turn_out_any_way_stay_within_the_interval(pair: Pair, side: Side, years):
     facts = pair.seeker.facts
     dated = tuple(replace(fact, years=years) if fact.years is None else fact for fact in facts.occupations)
@@ -169,6 +205,7 @@ WISHES: dict[str, Callable[[SeekerFacts, Fact[bool]], SeekerFacts]] = {
 
 
 @given(pairs(), sides, st.sampled_from(sorted(WISHES)), st.booleans())
+@example(WELCOME_REGION, Side.SEEKER, "relocates", False)
 def test_a_wish_that_turns_out_either_way_stays_within_the_interval(pair: Pair, side: Side, wish: str, answer: bool):
     unsaid = changed(pair, WISHES[wish](pair.seeker.facts, Fact()))
     said = changed(pair, WISHES[wish](pair.seeker.facts, Fact(answer)))

@@ -66,7 +66,7 @@ def test_work_over_the_border_is_near_and_says_so():
         ({"relocates": YES}, (0.5, 0.5, 0.5), True),
         ({"relocates": NO}, (0.0, 0.0, 0.0), False),
         ({"relocates": YES, "relocation_regions": Fact(("FI1D7",))}, (0.5, 0.5, 0.5), True),
-        ({"relocation_regions": Fact(("FI1D7",))}, (0.5, 0.5, 0.5), True),
+        ({"relocation_regions": Fact(("FI1D7",))}, (0.5, 0.0, 0.5), True),
         ({"relocates": YES, "relocation_regions": Fact(("FI1B1",))}, (0.0, 0.0, 0.0), False),
     ],
 )
