@@ -26,10 +26,12 @@ def experience_part(pair: Pair) -> SharedPart:
     Years in an occupation count by its nearness to the vacancy's. Where no occupation has years, all years of work
     count, and at worst, once the occupations' own years are said, none do.
     """
-    asked, years = pair.vacancy.facts.experience_years, years_that_count(pair)
+    asked = pair.vacancy.facts.experience_years
+    if asked.value is None:
+        return unknown_part("experience")
+    years, word = years_that_count(pair), (f"years:{asked.value:g}",)
     evidence = from_both(pair, asked.spans, years.spans if years is not None else ())
-    word = () if asked.value is None else (f"years:{asked.value:g}",)
-    if asked.value is None or years is None:
+    if years is None:
         return unknown_part("experience", evidence, word)
     share = min(1.0, years.counted / asked.value) if asked.value > 0 else 1.0
     return SharedPart(
