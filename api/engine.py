@@ -9,12 +9,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ingest.reading.readers import READERS_VERSION, Readers
-from ingest.reference.licences import LicenceVocabulary, load_licences
 
 from api.label_vectors import LabelLikeness, label_likeness
 from api.settings import Settings
 from ingest.encoder_install.load import load_encoder
 from ingest.lists import Owner, open_lists
+from ingest.reference.licences import LicenceVocabulary, load_licences
 from ingest.reference.places import load_gazetteer
 from matching.encoders.protocol import Encoder
 from matching.places.gazetteer import Gazetteer
@@ -81,9 +81,15 @@ class Engine:
         """Likeness of skills by meaning; None until the labels of the taxonomy are embedded."""
         return label_likeness(self.store, self.taxonomy, self.encoder.card)
 
-    def readers(self, today: date) -> Readers:
-        """Readers of texts; years of experience and dates without a year are counted from ``today``."""
-        return Readers(self.taxonomy, self.gazetteer, self.licences, self.encoder, today)
+    @cached_property
+    def readers(self) -> Readers:
+        """Readers of texts, for the taxonomy of the store."""
+        return Readers(self.taxonomy, self.gazetteer, self.licences, self.encoder)
+
+    def forget_taxonomy(self) -> None:
+        """Drop what was derived from the taxonomy, after an import has changed it."""
+        for name in ("taxonomy", "neighbours", "likeness", "readers"):
+            self.__dict__.pop(name, None)
 
     def context(self, today: date) -> RankingContext:
         """What every pair is ranked with on a day."""

@@ -5,6 +5,7 @@ import json
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from models.tables import PassageRow, metadata
 
 PASSAGES = metadata.tables[PassageRow.__tablename__]
 ID_LENGTH = 16
+_PAGE = 500
 
 Columns = dict[str, object]
 
@@ -129,3 +131,18 @@ def ids_by_row(session: Session, table: sa.Table, rows: Sequence[int]) -> dict[i
         query = sa.select(table.c.row, table.c.id).where(table.c.row.in_(batch))
         found.update((record.row, record.id) for record in session.execute(query))
     return found
+
+
+def read_by_others(
+    session: Session, table: sa.Table, reader_version: str, taxonomy_version: str
+) -> Iterator[sa.Row[Any]]:
+    """Rows that other readers or another taxonomy have read, by row number, a page at a time."""
+    other = sa.or_(table.c.reader_version != reader_version, table.c.taxonomy_version != taxonomy_version)
+    last = 0
+    while True:
+        query = sa.select(table).where(table.c.row > last, other).order_by(table.c.row).limit(_PAGE)
+        page = session.execute(query).all()
+        if not page:
+            return
+        yield from page
+        last = page[-1].row

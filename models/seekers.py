@@ -207,3 +207,20 @@ def _value(row: sa.Row[Any]) -> Seeker:
 
 def _unknown(seeker: SeekerId) -> UnknownRecordError:
     return UnknownRecordError(f"the store has no seeker {seeker}")
+
+
+def read_by_others(session: Session, reader_version: str, taxonomy_version: str) -> Iterator[KeptSeeker]:
+    """Seekers that other readers or another taxonomy have read, as they were kept, by row number."""
+    for row in records.read_by_others(session, SEEKERS, reader_version, taxonomy_version):
+        yield KeptSeeker(
+            source=row.source,
+            external_id=row.external_id,
+            title=row.title,
+            document=records.stored_document(row.text, row.language, row.sections),
+            reader_version=row.reader_version,
+            taxonomy_version=row.taxonomy_version,
+            employment_area=row.employment_area,
+            protection=row.protection,
+            imported=seeker_facts(row.imported),
+            read=seeker_facts(row.read),
+        )

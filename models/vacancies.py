@@ -235,3 +235,21 @@ def _with_twins(session: Session, page: Sequence[sa.Row[Any]]) -> Iterator[Vacan
 
 def _unknown(vacancy: VacancyId) -> UnknownRecordError:
     return UnknownRecordError(f"the store has no vacancy {vacancy}")
+
+
+def read_by_others(session: Session, reader_version: str, taxonomy_version: str) -> Iterator[KeptVacancy]:
+    """Vacancies that other readers or another taxonomy have read, as they were kept, by row number."""
+    for row in records.read_by_others(session, VACANCIES, reader_version, taxonomy_version):
+        yield KeptVacancy(
+            source=row.source,
+            external_id=row.external_id,
+            title=row.title,
+            document=records.stored_document(row.text, row.language, row.sections),
+            reader_version=row.reader_version,
+            taxonomy_version=row.taxonomy_version,
+            employer=row.employer,
+            business_id=row.business_id,
+            employment_area=row.employment_area,
+            imported=vacancy_facts(row.imported),
+            read=vacancy_facts(row.read),
+        )

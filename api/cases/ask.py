@@ -72,12 +72,12 @@ def stored_vacancy(engine: Engine, vacancy: VacancyId) -> Asker[Vacancy]:
 
 def unsaved_cv(engine: Engine, fields: CvFields, today: date) -> Asker[Seeker]:
     """A CV as it was read, without keeping anything of it."""
-    return _asker(engine, seeker_of(engine.readers(today).cv(fields, UNSAVED)))
+    return _asker(engine, seeker_of(engine.readers.cv(fields, UNSAVED, today)))
 
 
 def unsaved_posting(engine: Engine, fields: PostingFields, today: date) -> Asker[Vacancy]:
     """A posting as it was read, without keeping anything of it."""
-    return _asker(engine, vacancy_of(engine.readers(today).posting(fields, UNSAVED)))
+    return _asker(engine, vacancy_of(engine.readers.posting(fields, UNSAVED, today)))
 
 
 def cv_from(file: InputFile) -> CvFields:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from api.cli import demo, evaluate, ingest, match, reference, serve, setup
+from api.cli import demo, ingest, match, reference, serve, setup
 from api.cli.terminal import Terminal, plain_errors
 from api.engine import code_version
 from api.settings import Settings
@@ -20,10 +20,9 @@ typer_app = typer.Typer(
 )
 for part in (setup, reference, ingest, match, serve, demo):
     part.register(typer_app)
-typer_app.add_typer(evaluate.app, name="evaluate")
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(code_version())
         raise typer.Exit
@@ -33,9 +32,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001
 def options(
     context: typer.Context,
     home: Annotated[Path | None, typer.Option(help="Folder of the database, indexes and encoder.")] = None,
-    today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that counts as today.")
-    ] = None,
+    today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that counts as today.")] = None,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,  # noqa: ARG001
 ) -> None:
     """Options of every command; they win over the environment."""

@@ -27,7 +27,7 @@ def esco(context: typer.Context, folder: Folder, reread: KeepReading = True, as_
     """Read ESCO in its official CSV layout, in the languages that the folder has."""
     here = terminal(context)
     with here.progress("reading ESCO") as progress:
-        view = cases.import_esco_folder(here.engine, folder, progress)
+        view = cases.import_esco_folder(here.engine, folder, lambda _, done, total: progress(done, total))
     if reread and view.changed:
         _reread(context)
     if as_json:

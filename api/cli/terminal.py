@@ -68,8 +68,23 @@ class Terminal:
         self.errors.print(text, highlight=False)
 
     @contextmanager
+    def stages(self) -> Iterator[Callable[[str], Callable[[int, int | None], None]]]:
+        """Progress bars of a job in stages: name a stage, then tell how many are done, of how many."""
+        with self._bars() as bars:
+
+            def stage(what: str) -> Callable[[int, int | None], None]:
+                bar = bars.add_task(what, total=None)
+                return lambda done, total: bars.update(bar, completed=done, total=total)
+
+            yield stage
+
+    @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int | None], None]]:
         """A progress bar with an estimate on standard error; call with how many are done, of how many."""
+        with self.stages() as stage:
+            yield stage(what)
+
+    def _bars(self) -> Progress:
         columns = (
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -77,9 +92,7 @@ class Terminal:
             MofNCompleteColumn(),
             TimeRemainingColumn(),
         )
-        with Progress(*columns, console=self.errors, transient=True) as bars:
-            bar = bars.add_task(what, total=None)
-            yield lambda done, total: bars.update(bar, completed=done, total=total)
+        return Progress(*columns, console=self.errors, transient=True)
 
 
 def terminal(context: typer.Context) -> Terminal:

@@ -153,6 +153,7 @@ class MatchCard:
 
     ``facts`` are employer, place, region, country, way to work and deadline, those that are known; ``border`` is a
     sentence when the way to work crosses a border. ``reasons`` None leaves only the link to ``why``.
+    ``more_chips`` are compared things that there was no room for.
     """
 
     title: str
@@ -165,6 +166,7 @@ class MatchCard:
     warnings: tuple[str, ...] = ()
     border: str = ""
     reasons: Reasons | None = None
+    more_chips: int = 0
 
     def chips_of(self, state: str) -> tuple[Chip, ...]:
         """The chips in one state, in order."""

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages.page_views import ErrorPage, IndexPage, MatchesPage, WhyPage
 from api.pages.translation import LOCALES, Translator, translators
-from api.pages.weight import light
+from api.pages.weight import MOST_BYTES, ROOMS, light
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 CONTENT_SECURITY_POLICY = (
@@ -26,9 +26,7 @@ class Pages:
     def __init__(self, locales: Path = LOCALES, templates: Path = TEMPLATES) -> None:
         """Read the catalogues; templates are compiled when they are first shown."""
         self._translators = translators(locales)
-        self._environments = {
-            language: _environment(tr, templates) for language, tr in self._translators.items()
-        }
+        self._environments = {language: _environment(tr, templates) for language, tr in self._translators.items()}
 
     def translator(self, language: str) -> Translator:
         """The translator that the texts of a page view are made with. Raises KeyError for an unknown language."""
@@ -40,8 +38,13 @@ class Pages:
         return tuple(self._translators)
 
     def matches(self, page: MatchesPage, language: str) -> str:
-        """The list of matches; reasons beyond the weight of a page give way to links (see ``weight``)."""
-        return _INDENT.sub("\n", self._render("matches.html", language, page=light(page)))
+        """The list of matches; where it would be too heavy, reasons give way to links (see ``weight``)."""
+        html = ""
+        for room in ROOMS:
+            html = _INDENT.sub("\n", self._render("matches.html", language, page=light(page, room)))
+            if len(html.encode()) <= MOST_BYTES:
+                break
+        return html
 
     def why(self, page: WhyPage, language: str) -> str:
         """Everything behind one match."""

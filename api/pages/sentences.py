@@ -1,9 +1,14 @@
 """Whole sentences about a match: constraints, changes, the interval, borders and the other side's score."""
 
+from math import ceil, floor
+
 from api.pages.numbers import points_text
 from api.pages.translation import Translator
 from api.pages.translation import marked as _
 from matching.ranking.values import Side, State
+
+LEAST_WIDTH = 0.05
+"""Points; a narrower interval is none."""
 
 CONSTRAINTS = {
     ("deadline", State.MET): _("Applications are open until %(subject)s."),
@@ -90,11 +95,14 @@ def change_sentence(kind: str, label: str, tr: Translator) -> str:
 def interval_sentence(low: float, high: float, unknown: int, tr: Translator) -> str:
     """The interval of a score and why it is one: ``63–81, koska 3 asiaa ei ole tiedossa``.
 
-    ``unknown`` is how many things are unknown, >= 0. With none of them, or no width, the score is said to be certain.
+    Ends are whole points, rounded outwards. ``unknown`` is how many things are unknown, >= 0; with none of them the
+    interval stands alone, and without a width the score is said to be certain.
     """
-    least, most = points_text(low, tr), points_text(high, tr)
-    if least == most or unknown == 0:
+    if high - low < LEAST_WIDTH:
         return tr.gettext("Certain: everything that counts is known.")
+    least, most = str(floor(low)), str(ceil(high))
+    if unknown == 0:
+        return f"{least}–{most}"
     return tr.ngettext(
         "%(least)s–%(most)s, because %(num)s thing is not known",
         "%(least)s–%(most)s, because %(num)s things are not known",

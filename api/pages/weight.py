@@ -1,18 +1,29 @@
-"""Keeps a page of fifty matches under 60 KB: the first matches say all, the others link to the page that does.
+"""Keeps a page of fifty matches under 60 KB: the best matches say all, the others link to the page that does.
 
 Long texts are cut here too, with an ellipsis, so that one posting cannot make a page heavy.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 
-from api.pages.page_views import BandGroup, Chip, ChipState, MatchCard, MatchesPage, Quote, QuoteRow, Reasons
+from api.pages.page_views import Chip, ChipState, MatchCard, MatchesPage, Quote, QuoteRow, Reasons
 
-WITH_REASONS = 6
-"""Cards that carry their reasons."""
+MOST_BYTES = 60_000
+"""Of the HTML of a list."""
 
-MOST_CHIPS = 9
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many of the best cards carry their reasons, and how many chips they and the others show."""
+
+    reasons: int
+    chips: int
+    other_chips: int
+
+
+ROOMS = (Room(12, 9, 9), Room(4, 8, 4), Room(2, 6, 3), Room(0, 2, 2))
+"""From roomy to narrow; the first that a page fits in is taken."""
+
 MOST_QUOTES = 3
 """Quotes from one text for one part."""
 
@@ -21,13 +32,19 @@ TITLE_LETTERS = 110
 FACT_LETTERS = 60
 CHIP_LETTERS = 48
 MOST_FACTS = 6
-MOST_WARNINGS = 3
 
 
-def light(page: MatchesPage) -> MatchesPage:
+def light(page: MatchesPage, room: Room) -> MatchesPage:
     """The page with as much of each match as there is room for. Cards without a ``why`` link keep their reasons."""
-    rich = {id(card) for card in islice(sorted(_cards(page), key=lambda card: -card.score.points), WITH_REASONS)}
-    return replace(page, groups=tuple(_light_group(group, rich) for group in page.groups))
+    cards = [card for group in page.groups for card in group.cards]
+    best = {id(card) for card in sorted(cards, key=lambda card: -card.score.points)[: room.reasons]}
+
+    def lighter(card: MatchCard) -> MatchCard:
+        chosen = id(card) in best
+        chips = _fewer(card.chips, room.chips if chosen else room.other_chips)
+        return _light_card(card, chips, keep=chosen or not card.why)
+
+    return replace(page, groups=tuple(replace(group, cards=tuple(map(lighter, group.cards))) for group in page.groups))
 
 
 def cut(text: str, letters: int) -> str:
@@ -39,32 +56,22 @@ def cut(text: str, letters: int) -> str:
     return at_word.rstrip(" ,;:.–-") + "…"
 
 
-def _cards(page: MatchesPage) -> Iterator[MatchCard]:
-    return (card for group in page.groups for card in group.cards)
-
-
-def _light_group(group: BandGroup, rich: set[int]) -> BandGroup:
-    return replace(group, cards=tuple(_light_card(card, keep=id(card) in rich or not card.why) for card in group.cards))
-
-
-def _light_card(card: MatchCard, *, keep: bool) -> MatchCard:
+def _light_card(card: MatchCard, chips: tuple[Chip, ...], *, keep: bool) -> MatchCard:
     return replace(
         card,
         title=cut(card.title, TITLE_LETTERS),
         facts=tuple(cut(fact, FACT_LETTERS) for fact in card.facts[:MOST_FACTS]),
-        chips=_fewer(card.chips),
-        warnings=card.warnings[:MOST_WARNINGS],
+        chips=chips,
+        more_chips=card.more_chips + len(card.chips) - len(chips),
         reasons=_light_reasons(card.reasons) if keep and card.reasons is not None else None,
     )
 
 
-def _fewer(chips: tuple[Chip, ...]) -> tuple[Chip, ...]:
-    """At most ``MOST_CHIPS``: every state keeps its first ones, a third of the room each, before any gets more."""
-    third = MOST_CHIPS // 3
-    by_state = {state: [chip for chip in chips if chip.state is state] for state in ChipState}
-    first = [chip for found in by_state.values() for chip in found[:third]]
-    more = [chip for found in by_state.values() for chip in found[third:]]
-    kept = {id(chip) for chip in [*first, *more][:MOST_CHIPS]}
+def _fewer(chips: tuple[Chip, ...], most: int) -> tuple[Chip, ...]:
+    """At most ``most``, shared out among the states in turn, so that what is missing is not crowded out."""
+    by_state = [[chip for chip in chips if chip.state is state] for state in ChipState]
+    in_turn = [chip for turn in zip_longest(*by_state) for chip in turn if chip is not None]
+    kept = {id(chip) for chip in in_turn[:most]}
     return tuple(replace(chip, text=cut(chip.text, CHIP_LETTERS)) for chip in chips if id(chip) in kept)
 
 
@@ -79,4 +86,6 @@ def _light_row(row: QuoteRow) -> QuoteRow:
 def _light_quotes(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """The first few, each text once."""
     distinct = {quote.text: quote for quote in quotes}
-    return tuple(replace(quote, text=cut(quote.text, QUOTE_LETTERS)) for quote in islice(distinct.values(), MOST_QUOTES))
+    return tuple(
+        replace(quote, text=cut(quote.text, QUOTE_LETTERS)) for quote in islice(distinct.values(), MOST_QUOTES)
+    )

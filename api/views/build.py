@@ -60,7 +60,7 @@ def match_view(match: Match, record: Vacancy | Seeker, names: Names) -> MatchVie
     other = rounded_sum(_points(part.points) for part in match.other_parts)
     by_side = (score, other) if match.side is Side.SEEKER else (other, score)
     place = match.work_place if isinstance(record, Vacancy) else _home(record)
-    view = _record(record, place, names)
+    view = record_view(record, names, place)
     commute = match.commute_minutes
     return MatchView(
         vacancy=view if isinstance(record, Vacancy) else None,
@@ -116,8 +116,11 @@ def _home(seeker: Seeker) -> Place | None:
     return seeker.facts.home.place if seeker.facts.home else None
 
 
-def _record(record: Vacancy | Seeker, place: Place | None, names: Names) -> PartialRecordView:
-    if isinstance(record, Vacancy) and place is None and record.facts.places:
+def record_view(record: Vacancy | Seeker, names: Names, place: Place | None = None) -> PartialRecordView:
+    """What may be shown of a record to anyone: no name or contact data of a seeker."""
+    if place is None and isinstance(record, Seeker):
+        place = _home(record)
+    elif place is None and isinstance(record, Vacancy) and record.facts.places:
         place = record.facts.places[0].place
     is_vacancy = isinstance(record, Vacancy)
     return PartialRecordView(

@@ -1,0 +1,42 @@
+"""Classes of driving licences in a list: "B, C ja T", "C- tai CE-ajokortti", "Körkort: B och C", "class B and C"."""
+
+import re
+from collections.abc import Iterator
+
+from matching.values.facts import Span
+from matching.values.ids import LicenceKey
+
+CLASSES = ("AM", "A1", "A2", "A", "BE", "B", "C1E", "C1", "CE", "C", "D1E", "D1", "DE", "D", "T")
+_CLASS = r"(?:AM|A1|A2|A|BE|B|C1E|C1|CE|C|D1E|D1|DE|D|T)"
+_JOIN = (
+    r"(?:\s*-?\s*(?:,|/|\+|&|\bja\b|\btai\b|\boch\b|\beller\b|\band\b|\bor\b|\bта\b|\bі\b|\bабо\b|\bи\b|"
+    r"\bили\b|\boraz\b|\blub\b)\s*|\s)"
+)
+_LIST = rf"(?P<list>{_CLASS}(?:{_JOIN}{_CLASS})*)"
+_DOCUMENT = (
+    r"(?:[Aa]jokort\w*|[Aa]jo-oikeu\w*|[Kk]örkort\w*|[Dd]riv(?:ing|er['’]?s?)\s+licen[cs]es?|[Ll]icen[cs]es?|"
+    r"[Pp]rawo\s+jazdy|[Pp]rawa\s+jazdy|"
+    r"[Вв]одійськ\w+\s+прав\w*|[Вв]одительск\w+\s+прав\w*|[Jj]uhil\w*|[Ff]ührerschein\w*)"
+)
+_KIND = r"(?:[Kk]ategori\w*|kat\.|[Cc]lass(?:es)?|[Cc]ategor(?:y|ies)|klass|luokka|luokat|luokan|категор\w*)"
+_BEHIND = re.compile(rf"(?<![\w-]){_LIST}\s?-?\s?(?:luok\w+\s+|klass\w*\s+)?{_DOCUMENT}")
+_AHEAD = re.compile(rf"\b{_DOCUMENT}\s*[:(–-]?\s*(?:(?:av|för|of|for|w)?\s*{_KIND}\s*:?\s*)?{_LIST}(?![\w'’-])")
+_BY_KIND = re.compile(rf"\b(?:[Cc]lass|[Cc]ategory)\s+{_LIST}\s+(?:driving|driver)")
+_CARDS = re.compile(
+    rf"(?m)^\W*(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)\s*:\s*{_LIST}(?![\w-])"
+)
+_ONE = re.compile(rf"(?<![\w]){_CLASS}(?!\w)")
+_CYRILLIC = str.maketrans("АВСЕТ", "ABCET")
+_CYRILLIC_CLASS = re.compile(r"(?<!\w)(?:[АВСТ]Е?1?Е?)(?!\w)")
+_ARTICLE = re.compile(r"A\s+(?:driv|licen)")
+
+
+def driving_classes(text: str) -> Iterator[tuple[LicenceKey, Span]]:
+    """Each class that the text names beside a word for a driving licence, with its letters; a class may come twice."""
+    plain = _CYRILLIC_CLASS.sub(lambda match: match.group().translate(_CYRILLIC), text)
+    for pattern in (_BEHIND, _AHEAD, _BY_KIND, _CARDS):
+        for match in pattern.finditer(plain):
+            if _ARTICLE.match(plain, match.start("list")):
+                continue
+            for one in _ONE.finditer(plain, *match.span("list")):
+                yield LicenceKey(f"driving:{one.group()}"), Span(*one.span())

@@ -1,0 +1,173 @@
+"""Licences, cards and permits that a text asks for or tells of, by the phrases of the starter list.
+
+A driving licence without a class is class B, as people say it. Of licences that an "or" joins none alone is required:
+they are USEFUL, save one that another of them covers, which every choice fulfils ("C- tai CE-ajokortti": C). A degree
+that a licence rests on is no licence yet: a seeker's "sairaanhoitaja (AMK)" leaves the right to practise unknown, and
+an application that is pending is a known no.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.reading.clauses import clause_at
+from ingest.reading.driving_classes import driving_classes
+from ingest.reading.licence_phrases import ELIDED, GAP, WORD, Phrase, phrases_of
+from ingest.reading.need import Asked, asked_at, denied_at, obtainable_after, says_or
+from ingest.reading.side import Side
+from ingest.reference.licences import LicenceVocabulary
+from matching.values.facts import LicenceFact, Need, Span
+from matching.values.ids import LicenceKey
+from matching.values.records import Section, SectionKind
+
+_CLASS_WORDS = frozenset(["a", "b", "c", "d", "t", "am", "a1", "a2", "be", "ce", "de", "c1", "c1e", "d1", "d1e"])
+_PROTECTED_PROFESSIONS = ("healthcare:", "social:")
+_NEXT_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    key: LicenceKey
+    start: int
+    end: int
+    is_degree: bool = False
+
+
+class LicenceReader:
+    """Finds the licences of a vocabulary in texts."""
+
+    def __init__(self, vocabulary: LicenceVocabulary) -> None:
+        self._covers = vocabulary.covers
+        self._phrases: dict[str, list[Phrase]] = {}
+        for licence in vocabulary.licences:
+            for phrase in phrases_of(licence.key, licence.phrases):
+                for first in phrase.forms[0]:
+                    self._phrases.setdefault(first, []).append(phrase)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase.forms))
+
+    def read(self, text: str, sections: Sequence[Section], side: Side) -> tuple[LicenceFact, ...]:
+        """Licences with ``need`` (vacancies) or ``holds`` (seekers), one fact each, in text order.
+
+        What a vacancy says is not needed gives no fact. The title of a vacancy names a trade, not a licence.
+        """
+        title_end = next((s.end for s in sections if s.kind is SectionKind.TITLE), 0) if side is Side.VACANCY else 0
+        found = [one for one in self._found(text) if one.start >= title_end]
+        if side is Side.SEEKER:
+            facts = [fact for one in found for fact in _held(text, one)]
+        else:
+            facts = [fact for one in found for fact in _wanted(text, one, self._choice(text, one, found), sections)]
+        return _one_each(facts)
+
+    def _found(self, text: str) -> list[_Found]:
+        classes = [_Found(key, *_bounds(span)) for key, span in driving_classes(text)]
+        taken = {position for one in classes for position in range(one.start, one.end)}
+        plain = [one for one in self._by_phrase(text) if not _beside_class(one, taken)]
+        return sorted({*classes, *plain, *self._elided(text)}, key=lambda one: (one.start, one.end, one.key))
+
+    def _by_phrase(self, text: str) -> Iterator[_Found]:
+        words = list(WORD.finditer(text))
+        lower = [word.group().casefold() for word in words]
+        position = 0
+        while position < len(words):
+            match = next(
+                (p for p in self._phrases.get(lower[position], ()) if _fits(text, words, lower, position, p)), None
+            )
+            if match is None:
+                position += 1
+                continue
+            last = position + len(match.forms) - 1
+            yield _Found(match.key, words[position].start(), words[last].end(), match.is_degree)
+            position = last + 1
+
+    def _elided(self, text: str) -> Iterator[_Found]:
+        for match in ELIDED.finditer(text):
+            word = (match["head"] + match["tail"]).casefold()
+            phrase = next((p for p in self._phrases.get(word, ()) if len(p.forms) == 1), None)
+            if phrase is not None:
+                yield _Found(phrase.key, match.start("head"), match.end("head"), phrase.is_degree)
+
+    def _choice(self, text: str, one: _Found, found: Sequence[_Found]) -> Need | None:
+        """USEFUL for one of several that an "or" joins; None for one alone, or one that all the others cover."""
+        group = _joined_by_or(text, one, found)
+        others = [other for other in group if other.key != one.key]
+        if not others:
+            return None
+        covered = all(one.key in _covered(self._covers, other.key) for other in others)
+        return None if covered else Need.USEFUL
+
+
+def _covered(covers: Mapping[LicenceKey, frozenset[LicenceKey]], key: LicenceKey) -> frozenset[LicenceKey]:
+    return covers.get(key, frozenset())
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _beside_class(one: _Found, taken: set[int]) -> bool:
+    """Whether a phrase such as plain "ajokortti" belongs to a class that was read by itself."""
+    near = range(one.start - 4, one.end + 12)
+    return one.key.startswith("driving:") and any(position in taken for position in near)
+
+
+def _fits(text: str, words: Sequence[re.Match[str]], lower: Sequence[str], position: int, phrase: Phrase) -> bool:
+    last = position + len(phrase.forms)
+    if last > len(words):
+        return False
+    if not all(word in forms for word, forms in zip(lower[position:last], phrase.forms, strict=True)):
+        return False
+    if any(w.group().islower() for w in words[position:last] if w.group().casefold() in _CLASS_WORDS):
+        return False
+    return all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(words[position:last]))
+
+
+def _joined_by_or(text: str, one: _Found, found: Sequence[_Found]) -> list[_Found]:
+    """Licences of the same clause that a chain of "or" joins to this one."""
+    clause = clause_at(text, one.start, one.end)
+    near = [other for other in found if clause.start <= other.start and other.end <= clause.end]
+    place = near.index(one)
+    group = [one]
+    for step in (-1, 1):
+        i = place
+        while 0 <= i + step < len(near) and _says_or_between(text, near[min(i, i + step)], near[max(i, i + step)]):
+            i += step
+            group.append(near[i])
+    return group
+
+
+def _says_or_between(text: str, one: _Found, two: _Found) -> bool:
+    between = text[one.end : two.start]
+    return len(between) <= _NEXT_CHARACTERS and "," not in between and says_or(between)
+
+
+def _held(text: str, one: _Found) -> Iterator[LicenceFact]:
+    holds = not denied_at(text, one.start, one.end)
+    if holds and one.is_degree and one.key.startswith(_PROTECTED_PROFESSIONS):
+        return
+    yield LicenceFact(one.key, None, holds, (Span(one.start, one.end),))
+
+
+def _wanted(text: str, one: _Found, choice: Need | None, sections: Sequence[Section]) -> Iterator[LicenceFact]:
+    asked: Asked = asked_at(text, one.start, one.end)
+    if asked.waived:
+        return
+    obtainable = Need.USEFUL if obtainable_after(text, one.end) else None
+    inside = next((s.kind for s in sections if s.start <= one.start < s.end), None)
+    usual = Need.REQUIRED if inside in {SectionKind.REQUIREMENTS, SectionKind.LICENCES} else Need.USEFUL
+    yield LicenceFact(one.key, choice or obtainable or asked.need or usual, spans=(Span(one.start, one.end),))
+
+
+def _one_each(facts: Sequence[LicenceFact]) -> tuple[LicenceFact, ...]:
+    """The first fact that says most of each licence: a no of a seeker before a yes, a required before a useful."""
+    best: dict[LicenceKey, LicenceFact] = {}
+    for fact in facts:
+        kept = best.get(fact.key)
+        if (
+            kept is None
+            or (kept.holds and not fact.holds)
+            or (fact.need is Need.REQUIRED and kept.need is not Need.REQUIRED)
+        ):
+            best[fact.key] = fact
+    return tuple(sorted(best.values(), key=lambda fact: (fact.spans, fact.key)))

@@ -1,0 +1,162 @@
+"""Whether a vacancy requires something, would like it, or says that it is not needed.
+
+The words that decide are looked for in the sentence first. A predicate behind the words ("... katsotaan eduksi", "is a
+plus", "krävs") decides when no comma parts them; else the nearest word in front does ("Edellytämme ...", "We require
+..."); else the line that heads the list ("Krav:"). So "Edellytämme suomen taitoa, ruotsin taito katsotaan eduksi"
+requires Finnish and would like Swedish.
+"""
+
+import re
+from collections import deque
+from dataclasses import dataclass
+
+from ingest.reading.clauses import clause_at, heading_over, line_at
+from matching.values.facts import Need, Span, Spans
+
+_WAIVED = (
+    r"(?:ei|emme|eikä|et|eivät)\s+(?:\w+\s+){0,2}?(?:vaadi|vaadita|vaadittu|edellytä|edellytetä|tarvita|tarvitse|"
+    r"tarvitset|pakolli\w+|välttämät\w+|tarpeen)|"
+    r"ilman|krävs\s+(?:inte|ej)|(?:behövs|behöver|kräver|kräva)\s+(?:\w+\s+)?(?:inte|ej)|"
+    r"inte\s+(?:\w+\s+){0,2}?(?:krav|nödvändig\w*|ett\s+måste)|"
+    r"inga\s+krav|utan\s+krav|(?:not|n't|n’t|never)\s+(?:\w+\s+){0,2}?(?:required?|needed|need|necessary|"
+    r"mandatory|essential|obligatory|"
+    r"a must)|no\s+need|without|no\s+(?:\w+\s+){1,5}?(?:required|needed|necessary)|"
+    r"не\s+(?:\w+\s+)?(?:вимага\w*|потріб\w*|обов\S*язков\w*|треба|нуж\w*|требу\w*|обязател\w*)|"
+    r"nie\s+(?:\w+\s+)?(?:wymag\w*|koniecz\w*)|nicht\s+(?:\w+\s+)?(?:erforderlich|notwendig|nötig)|"
+    r"(?:ei\s+ole|pole)\s+(?:vajalik|nõutav|kohustuslik)|ei\s+nõua\w*"
+)
+_USEFUL = (
+    r"eduksi|etua?|etuna|etu\s+on|plussaa?|hyödy(?:ksi|llis\w+)|hyötyä|bonus(?:ta)?|toivo(?:mme|taan|ttavaa|"
+    r"ttu\w*)|arvostamme|"
+    r"(?:är\s+|starkt\s+)*merit\w*|ett\s+plus|fördel\w*|till\s+nytta|önskvär\w+|gärna|"
+    r"nice[ -]to[ -]have|(?:a|an)\s+(?:\w+\s+)?(?:plus|advantage|bonus|asset|merit)|advantageous|beneficial|"
+    r"preferred|preferably|preferable|desirable|desired|useful|helpful|(?:is|are)\s+welcome|optional|appreciated|"
+    r"буд\w+\s+(?:плюсом|перевагою|преимуществом)|перевагою|плюсом|бажан\w+|преимуществ\w+|желательн\w+|"
+    r"kasuks|soovitav\w*|mile\s+widzian\w*|atutem|dodatkow\w+\s+atut\w*|von\s+Vorteil|wünschenswert"
+)
+_REQUIRED = (
+    r"edellyt\w+|vaadi(?:mme|taan|ttu|ttava\w*)|vaatii|vaatimuksena|tarvit(?:set|aan|semme)|pakolli\w+|"
+    r"välttämät\w+|on\s+oltava|"
+    r"täytyy|odotamme|ehdoton\w*|kelpoisuusvaatimu\w+|tehtävään\s+vaaditaan|sinulla\s+on|"
+    r"kräv(?:er|s)|krav|behöver|måste|förutsätt\w+|nödvändig\w*|obligatorisk\w*|ska\s+ha|"
+    r"required?|requires|must|mandatory|essential|necessary|needed|you\s+need|we\s+need\s+you|have\s+to|obligatory|"
+    r"вимага\w+|вимоги|необхідн\w+|обов\S*язков\w+|потрібн\w+|требу\w+|необходим\w+|обязательн\w+|нужн\w+|"
+    r"nõu(?:ame|tav\w*|tud)|vajalik\w*|eelda\w+|wymag\w+|koniecz\w+|niezbędn\w+|erforderlich|voraus\w+|zwingend"
+)
+_CUE = re.compile(rf"\b(?:(?P<no>{_WAIVED})|(?P<useful>{_USEFUL})|(?P<required>{_REQUIRED}))\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\W*(?:(?P<no>ei\s+vaadita|not\s+(?:required|needed))|(?P<useful>"
+    rf"{_USEFUL}|toiveet|plussat|önskemål|pluses|бажано|желательно)|"
+    rf"(?P<required>{_REQUIRED}|vaatimukset|vaatimus|kelpoisuus\w*|osaamisvaatimukset|kravprofil|"
+    rf"kvalifikation\w*|behörighet\w*|"
+    r"requirements?|qualifications?|what\s+you\s+need|you\s+have|nõuded|ootused|wymagania|anforderungen|"
+    r"ihr\s+profil))\b",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"[,;:.!?]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the surroundings say of some words: a need, or ``waived`` (said not to be needed), or neither."""
+
+    need: Need | None = None
+    waived: bool = False
+    spans: Spans = ()
+
+
+UNSAID = Asked()
+_NEEDS = {"useful": Need.USEFUL, "required": Need.REQUIRED}
+
+
+def need_at(text: str, start: int, end: int) -> Need | None:
+    """How strongly ``text[start:end]`` is asked for; None when nothing says, or it is said not to be needed."""
+    return asked_at(text, start, end).need
+
+
+def asked_at(text: str, start: int, end: int) -> Asked:
+    """What the sentence, else the line that heads the list, says of ``text[start:end]``."""
+    clause = clause_at(text, start, end)
+    before = _last(text, clause.start, start)
+    after = _CUE.search(text, end, clause.end)
+    if after and not _PARTED.search(text, end, after.start()):
+        return _said(after)
+    if before:
+        return _said(before)
+    if after and not _opens_next(text, end, after):
+        return _said(after)
+    return _headed(text, start, clause)
+
+
+def _last(text: str, start: int, end: int) -> re.Match[str] | None:
+    return next(iter(deque(_CUE.finditer(text, start, end), maxlen=1)), None)
+
+
+def _opens_next(text: str, end: int, cue: re.Match[str]) -> bool:
+    """Whether the cue comes straight behind a comma and so begins the next thing: "suomi, vaadimme myös ...".
+
+    A list that ends in its predicate ("trukkikortti, hygieniapassi ja ruotsi katsotaan eduksi") has words between.
+    """
+    return text[end : cue.start()].rstrip().endswith((",", ":", "ja", "och", "and"))
+
+
+def _headed(text: str, start: int, clause: Span) -> Asked:
+    line = line_at(text, start)
+    own = _HEAD.match(text[line.start : start])
+    if own and clause.start < line.start + own.end() and text[line.start + own.end() : start].lstrip().startswith(":"):
+        return Asked(_NEEDS.get(own.lastgroup or ""), own.lastgroup == "no")
+    heading = _HEAD.match(heading_over(text, start))
+    return Asked(_NEEDS.get(heading.lastgroup or ""), heading.lastgroup == "no") if heading else UNSAID
+
+
+def _said(cue: re.Match[str]) -> Asked:
+    return Asked(_NEEDS.get(cue.lastgroup or ""), cue.lastgroup == "no", (Span(*cue.span()),))
+
+
+_NEGATION = re.compile(
+    r"\b(?:en|ei|eivät|inte|inget|ingen|inga|ej|saknar|utan|ilman|no|not|don't|don’t|do not|cannot|can't|can’t|"
+    r"without|lack|"
+    r"не|немає|нет|без|nie|brak|bez|kein\w*|nicht|ohne|pole|puudub|puuttuu)\b",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"\b(?:kesken|haettu|hakemus|vireillä|puuttuu|vanhentunut|umpeutunut|pending|applied for|expired|in progress|"
+    r"under behandling|ansökan om|ansökt|utgånget|utgången|на розгляді|прострочен\w*|suorittamatta)\b",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(
+    r"\b(?:ei\s+(?:vain|ainoastaan|pelkästään)|inte\s+(?:bara|endast)|not\s+only|не\s+(?:лише|тільки|только))\b",
+    re.IGNORECASE,
+)
+
+
+def denied_at(text: str, start: int, end: int) -> bool:
+    """Whether a seeker says not to hold what ``text[start:end]`` names: "en osaa", "jag har inget", "no", "kesken"."""
+    clause = clause_at(text, start, end)
+    first = max((m.end() for m in _PARTED.finditer(text, clause.start, start)), default=clause.start)
+    parted = _PARTED.search(text, end, clause.end)
+    words = text[first : parted.start() if parted else clause.end]
+    if _NOT_ONLY.search(words):
+        return False
+    return bool(_NEGATION.search(words) or _PENDING.search(words))
+
+
+_OR = re.compile(r"\b(?:tai|eller|or|або|или|чи|või|lub|oder)\b|/", re.IGNORECASE)
+
+
+def says_or(words: str) -> bool:
+    """Whether the words hold an "or", so that what they join is a choice of which no one alone is required."""
+    return _OR.search(words) is not None
+
+
+_OBTAINABLE = re.compile(
+    r"\s*(?:tai|eller|or|або|или|või)\s+(?:\w+\s+){0,3}?(?:valmiu\w+|halu\w*|mahdollisuu\w+|kyky\w*|suoritt\w+|"
+    r"hankki\w+|vilja|beredskap|möjlighet|willing\w*|readiness|ability|prepared|"
+    r"готов\w+|valmis\w*)",
+    re.IGNORECASE,
+)
+
+
+def obtainable_after(text: str, end: int) -> bool:
+    """Whether a vacancy also takes someone who will still get what it named up to ``end``: "tai valmiutta ..."."""
+    return _OBTAINABLE.match(text, end) is not None

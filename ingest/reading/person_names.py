@@ -1,0 +1,112 @@
+"""The name at the top of a CV: after a label, or alone on one of the first lines."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.reading.headings import cv_heading
+
+_LABELLED = re.compile(
+    r"^\W*(?:(?:koko\s+)?nimi|etunimi|sukunimi|etunimet|namn|förnamn|efternamn|(?:full\s+|first\s+|last\s+|"
+    r"family\s+|given\s+)?name|surname|"
+    r"ім['’ʼ]?я(?:\s+та\s+прізвище)?|прізвище|піб|п\.\s?і\.\s?б\.|имя|фамилия|фио|ees-?\s*ja\s+perekonnanimi|"
+    r"imię(?:\s+i\s+nazwisko)?|nazwisko|vorname|nachname)"
+    r"\s*[:–-]\s*(?P<name>[^\n,;|()\[\]]{2,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TITLE_LINE = re.compile(
+    r"^\W*(?:ansioluettelo|curriculum\s+vitae|cv|resume|résumé|meritförteckning|резюме|elulookirjeldus|"
+    r"lebenslauf|hakemus|työhakemus|ansökan)\b\W*",
+    re.IGNORECASE,
+)
+_PART = r"[^\W\d_](?:[^\W\d_]|['’ʼ.-](?=[^\W\d_]))*\.?"
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "af",
+        "av",
+        "der",
+        "den",
+        "dela",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "und",
+        "zu",
+    ]
+)
+PARTICLE = "(?i:" + "|".join(sorted(_PARTICLES)) + ")"
+"""Words inside a name that are not capitalised by all ("von", "dela")."""
+
+_NAME = re.compile(rf"{_PART}(?:[ \u00a0]+{_PART}){{1,4}}")
+_ALONE = re.compile(r"^\W*(?P<name>[^\n,;|/()\[\]:–\d@]{4,50}?)\s*(?=$|[,;|/(–:\d]|\s-\s)")
+_TRADES = re.compile(
+    r"(?:developer|engineer|designer|nurse|manager|teacher|assistant|technician|consultant|analyst|driver|"
+    r"worker|specialist|director|cook|chef|welder|"
+    r"electrician|carpenter|receptionist|cleaner|operator|architect|accountant|hoitaja|asentaja|kehittäjä|"
+    r"insinööri|opettaja|myyjä|kuljettaja|mies|"
+    r"tekijä|päällikkö|johtaja|suunnittelija|avustaja|työntekijä|laskija|virkailija|ingenjör|skötare|sköterska|"
+    r"lärare|chaufför|montör|utvecklare|"
+    r"säljare|assistent|chef|snickare|servitör|profile|university|company|application|letter)$",
+    re.IGNORECASE,
+)
+_MOST_LINES = 4
+_LEAST_PART = 2
+
+
+def header_names(text: str, is_known_word: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """Names that the top of a CV gives; none where it begins otherwise.
+
+    A line of two to five words, each with a capital, is a name when it stands among the first four lines, is no
+    heading and does not consist of words of a trade.
+    """
+    labelled = [match["name"].strip() for match in _LABELLED.finditer(text)]
+    names = [name for name in labelled if any(map(str.isalpha, name)) and not name.startswith("[")]
+    return tuple(names) or tuple(_alone(text, is_known_word))
+
+
+def is_name(written: str) -> bool:
+    """Whether a protected string is written as a name: letters, spaces, hyphens and apostrophes only."""
+    return bool(re.fullmatch(rf"\s*{_PART}(?:[ \u00a0,]+{_PART})*\s*", written))
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name that stand for the person; particles ("von") and initials do not, alone."""
+    parts = re.findall(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*", name)
+    return tuple(part for part in parts if len(part) >= _LEAST_PART and part.casefold() not in _PARTICLES)
+
+
+def _alone(text: str, is_known_word: Callable[[str], bool] | None) -> Iterator[str]:
+    lines = [line for line in text.splitlines()[:12] if line.strip()][:_MOST_LINES]
+    for line in lines:
+        words = _TITLE_LINE.sub("", line).strip()
+        if words and cv_heading(words) is not None:
+            return
+        found = _ALONE.match(words)
+        if found and _looks_like_name(found["name"].strip(), is_known_word):
+            yield found["name"].strip()
+            return
+
+
+def _looks_like_name(words: str, is_known_word: Callable[[str], bool] | None) -> bool:
+    if not _NAME.fullmatch(words):
+        return False
+    parts = re.split(r"[ \u00a0]+", words)
+    if not all(part[0].isupper() or part.casefold() in _PARTICLES for part in parts):
+        return False
+    if any(_TRADES.search(part) for part in parts[-1:]) or _TRADES.search(parts[0]):
+        return False
+    if is_known_word is None:
+        return True
+    return not is_known_word(words.casefold()) and not all(is_known_word(part.casefold()) for part in parts)

@@ -1,0 +1,241 @@
+"""All readers together: from the fields of a posting or CV to a record that can be kept, redacted and understood."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ingest.fields import CvFields, PostingFields
+from ingest.reading.apply import read_apply
+from ingest.reading.compose import clean, cv_text, posting_text
+from ingest.reading.dates import read_deadline, read_start
+from ingest.reading.education import read_education
+from ingest.reading.experience import read_experience
+from ingest.reading.language import detect_language
+from ingest.reading.languages import read_languages
+from ingest.reading.licences import LicenceReader
+from ingest.reading.occupations import OccupationReader
+from ingest.reading.openings import read_openings
+from ingest.reading.pay import read_pay
+from ingest.reading.permit import read_permit, read_sponsorship
+from ingest.reading.places import read_places, resolve_place
+from ingest.reading.redaction import redact
+from ingest.reading.remote import read_remote
+from ingest.reading.sections import cv_sections, posting_sections
+from ingest.reading.side import Side
+from ingest.reading.skills import SkillReader
+from ingest.reading.terms import read_contract, read_hours
+from ingest.reading.wishes import read_wishes
+from ingest.reference.licences import LicenceVocabulary
+from matching.encoders.protocol import Encoder
+from matching.places.gazetteer import Gazetteer
+from matching.places.values import Place, Precision
+from matching.ranking.values import TextSide
+from matching.taxonomy.values import Taxonomy
+from matching.values.facts import (
+    OccupationFact,
+    PlaceFact,
+    Provenance,
+    SeekerFacts,
+    Span,
+    VacancyFacts,
+)
+from matching.values.records import Document, Section, SectionKind
+from models.kept import KeptSeeker, KeptVacancy
+
+READERS_VERSION = "1"
+"""Raised whenever a reader comes to read a text differently; kept texts are then read again."""
+
+HOME_LINES = 6
+"""A seeker's home is told in the first lines of a CV, or in its contact section."""
+
+REGIONS = {
+    "01": "FI1B1", "02": "FI1C1", "04": "FI196", "05": "FI1C2", "06": "FI19B",
+    "07": "FI1C6", "08": "FI1C7", "09": "FI1C5", "10": "FI1DA", "11": "FI1DB",
+    "12": "FI1DC", "13": "FI198", "14": "FI199", "15": "FI19A", "16": "FI1D5",
+    "17": "FI1D9", "18": "FI1D8", "19": "FI1D7", "21": "FI200",
+}  # fmt: skip
+"""NUTS 3 code of each region (maakunta) by the code that Job Market Finland uses."""
+
+
+class Readers:
+    """Reads postings and CVs with one taxonomy. Built once (seconds for a full ESCO), then used from any thread."""
+
+    def __init__(
+        self, taxonomy: Taxonomy, gazetteer: Gazetteer, licences: LicenceVocabulary, encoder: Encoder | None
+    ) -> None:
+        self.taxonomy = taxonomy
+        self._gazetteer = gazetteer
+        self._licences = LicenceReader(licences)
+        self._skills = SkillReader(taxonomy)
+        self._occupations = OccupationReader(taxonomy, encoder)
+
+    def posting(self, fields: PostingFields, source: str, today: date) -> KeptVacancy:
+        """Read a posting; dates without a year count from ``today``."""
+        text, title_end = posting_text(fields)
+        document = Document(text, fields.language or detect_language(text), posting_sections(title_end, text))
+        places = tuple(self._given_places(fields.place_texts, fields.country))
+        kept = KeptVacancy(
+            source=source,
+            external_id=fields.external_id,
+            title=" ".join(clean(fields.title).split()),
+            document=document,
+            reader_version=READERS_VERSION,
+            taxonomy_version=self.taxonomy.version,
+            employer=" ".join(clean(fields.employer).split()) or None,
+            business_id=fields.business_id or None,
+            employment_area=fields.employment_area,
+            imported=replace(
+                fields.imported,
+                occupations=tuple(self._known(fields.imported.occupations)),
+                places=fields.imported.places or places,
+            ),
+        )
+        return self.posting_again(kept, today)
+
+    def posting_again(self, kept: KeptVacancy, today: date) -> KeptVacancy:
+        """Read the text of a kept posting once more."""
+        document = kept.document
+        text, sections = document.text, document.sections
+        remote, countries = read_remote(text)
+        read = VacancyFacts(
+            occupations=self._occupations.read(kept.title, text, document.language, TextSide.VACANCY),
+            skills=self._skills.read(text, document.language, sections, TextSide.VACANCY),
+            languages=read_languages(text, sections, Side.VACANCY).facts,
+            licences=self._licences.read(text, sections, Side.VACANCY),
+            places=tuple(self._work_places(text)),
+            education=read_education(text, sections, Side.VACANCY),
+            experience_years=read_experience(text, sections, Side.VACANCY, today),
+            remote=remote,
+            remote_countries=countries,
+            sponsors_permit=read_sponsorship(text),
+            hours=read_hours(text),
+            contract=read_contract(text),
+            pay=read_pay(text),
+            starts=read_start(text, today),
+            closes=read_deadline(text, today),
+            openings=read_openings(text),
+            how_to_apply=read_apply(text),
+        )
+        return replace(
+            kept,
+            read=read,
+            imported=replace(kept.imported, occupations=tuple(self._known(kept.imported.occupations))),
+            reader_version=READERS_VERSION,
+            taxonomy_version=self.taxonomy.version,
+        )
+
+    def cv(self, fields: CvFields, source: str, today: date) -> KeptSeeker:
+        """Redact and read a CV: what is protected is removed before anything else sees the text."""
+        text = redact(cv_text(fields), fields.protected, self._occupations.is_title)
+        document = Document(
+            text, fields.language or detect_language(text), cv_sections(text, self._occupations.is_title)
+        )
+        home = next(self._given_places(fields.place_texts, fields.country), None)
+        kept = KeptSeeker(
+            source=source,
+            external_id=fields.external_id,
+            title="",
+            document=document,
+            reader_version=READERS_VERSION,
+            taxonomy_version=self.taxonomy.version,
+            imported=replace(fields.imported, home=fields.imported.home or home),
+        )
+        return self.cv_again(kept, today)
+
+    def cv_again(self, kept: KeptSeeker, today: date) -> KeptSeeker:
+        """Read the text of a kept CV once more."""
+        document = kept.document
+        text, sections = document.text, document.sections
+        wished = _spans(sections, SectionKind.WISHES)
+        wishes = read_wishes(text, wished, today)
+        languages = read_languages(text, sections, Side.SEEKER)
+        countries, needs_permit = read_permit(text)
+        occupations = self._occupations.of_cv(text, document.language, sections, wishes.wanted, today)
+        read = SeekerFacts(
+            occupations=occupations,
+            skills=self._skills.read(text, document.language, sections, TextSide.SEEKER),
+            languages=languages.facts,
+            languages_closed=languages.closed,
+            licences=self._licences.read(text, sections, Side.SEEKER),
+            home=self._home(text, sections),
+            education=read_education(text, sections, Side.SEEKER),
+            experience_years=read_experience(text, sections, Side.SEEKER, today),
+            permit_countries=countries,
+            needs_permit=needs_permit,
+            relocates=wishes.relocates,
+            goes_abroad=wishes.goes_abroad,
+            wants_remote=wishes.wants_remote,
+            commute_minutes=wishes.commute_minutes,
+            hours=read_hours(text, wished),
+            contract=read_contract(text, wished),
+            pay=read_pay(text, wished),
+            available=wishes.available,
+            refused_employers=wishes.refused_employers,
+            refused_occupations=tuple(self._refused(wishes.refused_occupations, document.language)),
+        )
+        return replace(
+            kept,
+            title=self._title(occupations, document),
+            read=read,
+            reader_version=READERS_VERSION,
+            taxonomy_version=self.taxonomy.version,
+        )
+
+    def _known(self, facts: Iterable[OccupationFact]) -> Iterator[OccupationFact]:
+        """Imported occupations with their ISCO-08 group; those that the taxonomy lacks tell nothing to match by."""
+        for fact in facts:
+            concept = self.taxonomy.concepts.get(fact.uri)
+            if concept is not None:
+                yield replace(fact, isco08=concept.isco08)
+
+    def _given_places(self, written: Iterable[str], country: str | None) -> Iterator[PlaceFact]:
+        for text in written:
+            place = self._place(text, country)
+            if place is not None:
+                yield PlaceFact(place, provenance=Provenance.IMPORTED)
+
+    def _place(self, written: str, country: str | None) -> Place | None:
+        """A place by code (``kunta:297``, ``maakunta:06``) or by name."""
+        kind, _, code = written.partition(":")
+        if kind == "kunta":
+            return self._gazetteer.municipality(code)
+        if kind == "maakunta":
+            return self._gazetteer.region(REGIONS.get(code, ""))
+        hint = country.upper() if country and len(country) == 2 else None  # noqa: PLR2004
+        return resolve_place(written, self._gazetteer, hint)
+
+    def _work_places(self, text: str) -> Iterator[PlaceFact]:
+        """The place that a posting names first, the finest where several names stand for one."""
+        mentions = [
+            m for m in read_places(text, self._gazetteer) if m.place.municipality or m.place.precision is Precision.CITY
+        ]
+        for mention in mentions[:1]:
+            yield PlaceFact(mention.place, (Span(mention.start, mention.end),))
+
+    def _home(self, text: str, sections: Sequence[Section]) -> PlaceFact | None:
+        """The first town named above the first recognised section, or in the contact section."""
+        bodies = [s.start for s in sections if s.kind not in {SectionKind.CONTACT, SectionKind.OTHER}]
+        contacts = _spans(sections, SectionKind.CONTACT)
+        top = min([*bodies, *(contact.end for contact in contacts), len(text)]) if not contacts else contacts[0].end
+        lines = "\n".join(text[: max(top, 0)].split("\n")[:HOME_LINES])
+        for mention in read_places(lines, self._gazetteer):
+            if mention.place.precision in {Precision.MUNICIPALITY, Precision.CITY}:
+                return PlaceFact(mention.place, (Span(mention.start, mention.end),))
+        return None
+
+    def _refused(self, written: Iterable[str], language: str | None) -> Iterator[str]:
+        """Codes of refused occupations; a word that is no occupation is kept as it was written."""
+        for words in written:
+            found = self._occupations.read(words, "", language, TextSide.SEEKER)
+            yield from (fact.uri for fact in found[:1])
+            yield from (fact.isco08 for fact in found[:1])
+            if not found:
+                yield words
+
+    def _title(self, occupations: Sequence[OccupationFact], document: Document) -> str:
+        """What a seeker is called: the name of the first occupation in the language of the CV."""
+        return self.taxonomy.label(occupations[0].uri, document.language or "en") if occupations else ""
+
+
+def _spans(sections: Sequence[Section], kind: SectionKind) -> list[Span]:
+    return [Span(section.start, section.end) for section in sections if section.kind is kind]

@@ -1,0 +1,167 @@
+"""Which part of a text is about what: the tasks and requirements of a posting, the experience and skills of a CV.
+
+Headings decide where there are any; else the words that a paragraph begins with. A heading itself is in no section.
+Lines that nothing tells apart are TASKS in a posting; in a CV they stay in the section they stand in, and above the
+first heading they are CONTACT unless they are sentences.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from ingest.reading.clauses import is_bullet, line_at, trimmed
+from ingest.reading.headings import cv_heading, posting_heading
+from matching.values.facts import Span
+from matching.values.records import Section, SectionKind
+
+_ASKS = re.compile(
+    r"(?:edellyt|vaadi|vaati|odotamme|toivomme|eduksi|sinulla on|tehtävässä (?:tarvitset|vaaditaan)|kelpoisuus|"
+    r"hakijalta|vi (?:kräver|förväntar|söker dig som)|krav|"
+    r"meriterande|kunskaper i|behörighet|du (?:har|behöver)\b|we (?:require|expect)|require|must have|you "
+    r"(?:have|need|must|bring)|"
+    r"ideal candidate|nice to have|useful:|experience (?:in|of|with)|вимоги|вимага|перевагою|бажано|требу|"
+    r"желательно|nõua|"
+    r"kasuks|ootame|wymag|oczekuj|mile widziane|anforder)",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"(?:tarjoamme|saat |palkka|työaika|työsuhde|työ on|kokoaikatyö|kokoaikainen|vakituinen|osa-aikainen|vi "
+    r"erbjuder|lön|arbetet är|anställning|heltid|deltid|"
+    r"we offer|salary|pay |gross pay|permanent|full-time|part-time|fixed-term|seasonal work|we pay|пропону|"
+    r"оплата|предлага|pakume|töö on|töötasu|oferuj|"
+    r"wir bieten|säsongsarbete|tjänsten är|arbetstid|työ alkaa|kolmivuorotyö|månadslön|timlön)",
+    re.IGNORECASE,
+)
+_APPLIES = re.compile(
+    r"(?:hae |hakemu|lähetä|ilmoittaudu|lisätie|ansök|skicka|ring |kontakta|apply|send |please apply|"
+    r"applications? |contact|"
+    r"for more information|заявк|надсила|saada |kandideeri|aplikuj|wyślij|bewerb|haku päättyy|hakuaika|"
+    r"paikkoja|avoimia paikkoja|antal platser)",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"\[(?:name|email|phone|address|postcode|link|identity code|removed)\]|\S@\S|^\W*[^\W\d_]+\s*:")
+_DATED = re.compile(r"^\W*(?:\d{1,2}[./])?(?:19|20)\d\d\b")
+_STUDIED = re.compile(
+    r"\b(?:tutkinto|perustutkinto|ylioppilas|\(amk\)|opisto|koulu|yliopisto|examen|utbildning|gymnasi\w+|"
+    r"universitet|degree|bachelor|master|"
+    r"university|school|diploma|освіта|коледж|університет|училище|haridus|ülikool|kool)\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:toivo\w*|etsin|haen|palkkatoive|työmatka\w*|önskar|söker|resväg|looking for|pay wish|commute|"
+    r"relocate|шукаю|бажан\w*)\b",
+    re.IGNORECASE,
+)
+_LEVELLED = re.compile(r"\b(?:[ABC][12]|äidinkieli|modersmål|native|рідна|emakeel)\b")
+_SENTENCE_WORDS = 6
+_HEADING_WORDS = 4
+
+
+def posting_sections(title_end: int, text: str) -> tuple[Section, ...]:
+    """Sections of a posting whose title is ``text[:title_end]``."""
+    title = trimmed(text, 0, max(0, title_end))
+    found = [(SectionKind.TITLE, title)] if title.end > title.start else []
+    return _merged([*found, *_posting_parts(text, title_end)])
+
+
+def cv_sections(text: str, is_title: Callable[[str], bool] | None = None) -> tuple[Section, ...]:
+    """Sections of a CV. ``is_title`` tells a line above the first heading that names a trade, which is then TITLE."""
+    lines = list(_lines(text, 0))
+    first = next((i for i, line in enumerate(lines) if cv_heading(text[line.start : line.end])), None)
+    if first is None:
+        return _merged((_unheaded(text[line.start : line.end]), line) for line in lines)
+    head = [(_above(text[line.start : line.end], is_title), line) for line in lines[:first]]
+    return _merged([*head, *_headed(text, lines[first:])])
+
+
+def _lines(text: str, start: int) -> Iterator[Span]:
+    while start < len(text):
+        line = line_at(text, start)
+        line = Span(max(line.start, start), line.end)
+        if not text[line.start : line.end].isspace() and line.end > line.start:
+            yield line
+        start = line.end + 1
+
+
+def _posting_parts(text: str, start: int) -> Iterator[tuple[SectionKind, Span]]:
+    kind, under_heading, last_end = SectionKind.TASKS, False, start
+    for line in _lines(text, start):
+        words = text[line.start : line.end]
+        gap = text.count("\n", last_end, line.start) > 1
+        last_end = line.end
+        heading = posting_heading(words)
+        if heading is not None:
+            kind, under_heading = heading.kind, True
+        elif not (under_heading and (is_bullet(words) or not gap)):
+            kind, under_heading = _by_words(words, kind if is_bullet(words) else SectionKind.TASKS), False
+        yield kind, line if heading is None else trimmed(text, line.start + heading.length, line.end)
+
+
+def _by_words(words: str, otherwise: SectionKind) -> SectionKind:
+    start = words.lstrip(" \t-–—•*#")
+    for cue, kind in (
+        (_ASKS, SectionKind.REQUIREMENTS),
+        (_OFFERS, SectionKind.OFFER),
+        (_APPLIES, SectionKind.OTHER),
+    ):
+        if cue.match(start):
+            return kind
+    return SectionKind.REQUIREMENTS if _ASKS.search(start) else otherwise
+
+
+def _headed(text: str, lines: Iterable[Span]) -> Iterator[tuple[SectionKind, Span]]:
+    kind = SectionKind.OTHER
+    for line in lines:
+        words = text[line.start : line.end]
+        heading = cv_heading(words)
+        if heading is not None:
+            kind = heading.kind
+            yield kind, trimmed(text, line.start + heading.length, line.end)
+        elif _is_unknown_heading(words):
+            kind = SectionKind.OTHER
+        else:
+            yield kind, line
+
+
+def _is_unknown_heading(words: str) -> bool:
+    """A short line in capitals, or one that ends with a colon."""
+    short = len(words.split()) <= _HEADING_WORDS and not any(map(str.isdigit, words))
+    return short and not is_bullet(words) and words.rstrip().endswith(":")
+
+
+def _above(words: str, is_title: Callable[[str], bool] | None) -> SectionKind:
+    if _CONTACT.search(words):
+        return SectionKind.CONTACT
+    if is_title is not None and is_title(words.strip()):
+        return SectionKind.TITLE
+    return SectionKind.SUMMARY if len(words.split()) >= _SENTENCE_WORDS else SectionKind.CONTACT
+
+
+def _unheaded(words: str) -> SectionKind:
+    if _CONTACT.search(words):
+        return SectionKind.CONTACT
+    if _LEVELLED.search(words) and len(words) <= 2 * _MOST_LIST_CHARACTERS:
+        return SectionKind.LANGUAGES
+    if _STUDIED.search(words) and len(words) <= _MOST_LIST_CHARACTERS:
+        return SectionKind.EDUCATION
+    if _DATED.match(words):
+        return SectionKind.EXPERIENCE
+    if _WISHED.search(words):
+        return SectionKind.WISHES
+    return SectionKind.SUMMARY if len(words.split()) >= _SENTENCE_WORDS else SectionKind.OTHER
+
+
+_MOST_LIST_CHARACTERS = 120
+
+
+def _merged(parts: Iterable[tuple[SectionKind, Span]]) -> tuple[Section, ...]:
+    """Join neighbouring lines of one kind; a heading between two parts of one kind keeps them apart."""
+    sections: list[Section] = []
+    for kind, part in parts:
+        if part.end <= part.start:
+            sections.append(Section(kind, part.start, part.start))  # the heading, to part what stands around it
+        elif sections and sections[-1].kind is kind and sections[-1].end <= part.start:
+            start = sections[-1].start if sections[-1].end > sections[-1].start else part.start
+            sections[-1] = Section(kind, start, part.end)
+        else:
+            sections.append(Section(kind, part.start, part.end))
+    return tuple(section for section in sections if section.end > section.start)

@@ -1,0 +1,168 @@
+"""Working time and form of employment, as a vacancy offers or a seeker wishes them.
+
+What is contradictory is unknown: "full-time or part-time" says neither, though weekly hours beside it are kept.
+A share of full time ("60 %") counts as part-time and gives no hours, for full time differs between trades.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.reading.clauses import sentence_at, within
+from ingest.reading.pay import read_pay
+from matching.values.facts import Contract, Fact, Hours, Span, WorkingTime
+
+__all__ = ["read_contract", "read_hours", "read_pay"]
+
+_FULL = (
+    r"kokoaik\w+|kokopäivä\w+|täysiaikai\w+|kokopäivätyö\w*|heltid\w*|full[- ]?time|повн(?:а|у|ої)\s+зайнят\w+|"
+    r"повний\s+(?:робочий\s+)?день|робота\s+повна|полн\w+\s+занятост\w*|полный\s+день|täisko\w+|"
+    r"täistöö\w*|täisaja\w*|pełny\s+etat|pełn\w+\s+wymiar\w*|vollzeit\w*"
+)
+_PART = (
+    r"osa-?aik\w+|osa-?aikai\w+|deltid\w*|part[- ]?time|неповн\w+\s+(?:зайнят\w+|день)|"
+    r"частичн\w+\s+занятост\w*|неполн\w+\s+(?:занятост\w*|день)|osalise\w*\s+\w+|osaaja\w*|część\s+etatu|"
+    r"niepełn\w+\s+wymiar\w*|teilzeit\w*"
+)
+_TIME = re.compile(rf"(?<![\w-])(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?!\w)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?<![\w.,])(?P<share>[1-9]\d)\s?(?:%|prosent\w+|procent\w*|percent|"
+    r"per\s+cent)\s*(?:\S+\s+){0,2}?(?:työaja\w*|työajal\w*|työaika|tjänst\w*|työ\b|arbetstid\w*|position|"
+    r"of\s+full[- ]time|etatu|koormus\w*|\)|,|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SHARE_AHEAD = re.compile(
+    r"(?:osa-?aikai\w+|deltid|part[- ]?time|työaika\w*|sysselsättningsgrad|"
+    r"tjänstgöringsgrad)\W{1,3}(?P<share>[1-9]\d)\s?(?:%|prosent\w+|procent\w*)",
+    re.IGNORECASE,
+)
+_HOUR = r"(?:h|t|tuntia?|tunnin|tim(?:mar|me)?|hours?|hrs?|годин\w*|часов|часа|ч|tundi|godzin\w*|stunden|std)"
+_WEEK = (
+    r"(?:viikko\w*|viikossa|vko?|vk|veckan?|week(?:ly)?|wk|тиждень|тижня|недел\w+|nädalas|nädal|tydzień|"
+    r"tygodniowo|woche|wöchentlich)"
+)
+_NUMBER = r"(?P<{}>\d{{1,2}}(?:[.,]\d{{1,2}})?)"
+_WEEKLY = re.compile(
+    rf"(?<![\w.,/])(?P<least>vähintään|väh\.|minst|at\s+least|min\.?|"
+    rf"vähemalt)?\s*{_NUMBER.format('low')}(?:\s?(?:[-–]|to|"
+    rf"till)\s?{_NUMBER.format('high')})?\s*{_HOUR}\.?\s*(?:(?:ja|och|"
+    rf"and)\s+(?P<minutes>\d{{1,2}})\s*(?:minuut\w+|minuter|minutes|min)\s*)?(?:/|\s*(?:per|a|i|на|w|in|pro|"
+    rf"each|om)\s+|\s*)\s*(?:the\s+)?{_WEEK}(?!\w)",
+    re.IGNORECASE,
+)
+_WEEKLY_AHEAD = re.compile(
+    rf"(?:viikkotyöaika|viikkotunnit|veckoarbetstid\w*|weekly\s+hours|työaika)\W{{1,4}}(?P<least>vähintään|"
+    rf"minst|"
+    rf"at\s+least)?\s*{_NUMBER.format('low')}(?:\s?[-–]\s?{_NUMBER.format('high')})?(?P<minutes>(?!))?\s*{_HOUR}(?![\w/])",
+    re.IGNORECASE,
+)
+_MOST_HOURS, _FEWEST_HOURS, _MINUTES = 80.0, 1.0, 60
+
+_CONTRACTS: tuple[tuple[Contract, str], ...] = (
+    (
+        Contract.SEASONAL,
+        r"kausityö\w*|kausiluon\w+|sesonki\w*|säsong(?:s)?(?:arbete|anställning|jobb|betonat)\w*|"
+        r"seasonal(?:\s+(?:work|job|contract))?|winter\s+season|сезонн\w+|hooajatöö\w*|hooajaline|sezonow\w+|"
+        r"saisonarbeit\w*",
+    ),
+    (
+        Contract.APPRENTICESHIP,
+        r"oppisopimu\w+|läroavtal\w*|apprentice(?:ship)?\w*|lärlingsplats\w*|praktyczna\s+nauka\s+zawodu|õpipoisi\w*",
+    ),
+    (
+        Contract.INTERNSHIP,
+        r"harjoittelija\w*|harjoittelupaik\w+|työharjoittelu\w*|harjoittelujakso\w*|praktikplats\w*|"
+        r"praktikant\w*|internship\w*|intern\b|trainee\w*|стажуван\w+|стажировк\w+|staż\w*",
+    ),
+    (
+        Contract.SELF_EMPLOYED,
+        r"toiminimi\w*|toiminimellä|freelanc\w+|laskutuspalvelu\w*|kevytyrittäj\w+|egenföretagare|f-skatt\w*|"
+        r"self[- ]employed|b2b(?:\s+contract)?|umow\w+\s+b2b|kontrakt\s+b2b|фоп\b",
+    ),
+    (
+        Contract.FIXED_TERM,
+        r"määräaikai\w+|sijaisuu\w+|äitiysloman\s+sijaisuu\w*|visstid\w*|tidsbegräns\w+|tidsbunden\w*|"
+        r"vikariat\w*|fixed[- ]term|temporary(?:\s+(?:contract|position|job))?|short[- ]term\s+contract|"
+        r"contract\s+of\s+\d+\s+months|тимчасов\w+\s+(?:робот|договір|контракт)\w*|строков\w+\s+договір\w*|"
+        r"временн\w+\s+работ\w*|tähtajali\w+|umow\w+\s+na\s+czas\s+określony|befristet\w*",
+    ),
+    (
+        Contract.PERMANENT,
+        r"vakitui\w+|vakinai\w+|toistaiseksi(?:\s+voimassa\s+olev\w+)?|pysyvä\s+työ\w*|tillsvidare\w*|"
+        r"tills\s+vidare|fast\s+(?:anställning|tjänst|jobb)|fast\s+och\s+på\s+heltid|"
+        r"permanent(?!\s+(?:residence|right|make|address))|open[- ]ended|indefinite|"
+        r"постійн\w+\s+(?:робот|договір|контракт)\w*|безстроков\w+|постоянн\w+\s+работ\w*|бессрочн\w+|"
+        r"tähtajatu\w*|umow\w+\s+na\s+czas\s+nieokreślony|umow\w+\s+o\s+pracę|unbefristet\w*",
+    ),
+)
+_CONTRACT = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _CONTRACTS) + r")(?!\w)", re.IGNORECASE
+)
+_NO = re.compile(r"\b(?:ei|en|inte|not|no|не|nie|nicht)\s+(?:ole\s+)?$", re.IGNORECASE)
+_OUTRANKED = {Contract.FIXED_TERM: {Contract.SEASONAL, Contract.APPRENTICESHIP, Contract.INTERNSHIP}}
+"""A season or a time of learning is fixed-term by nature: the narrower form is kept."""
+_STUDIES = re.compile(
+    r"\b(?:suor\w+|harjoittelu(?:n|ssa)\b.*\bohja|opiskelij\w+|students?|studerande|handled\w+)\b", re.IGNORECASE
+)
+
+
+def read_hours(text: str, parts: Sequence[Span] | None = None) -> Fact[Hours]:
+    """Full-time or part-time work and weekly hours, with an open end for "at least"; unknown when neither is said.
+
+    Only the given parts of the text are read, all of it by default; spans point into the whole text.
+    """
+    text = within(text, parts)
+    kinds = {name: Span(*match.span()) for match in _TIME.finditer(text) for name in ("full", "part") if match[name]}
+    weekly = _WEEKLY.search(text) or _WEEKLY_AHEAD.search(text)
+    low, high = _hours(weekly) if weekly else (None, None)
+    if low is not None and not _FEWEST_HOURS <= low <= _MOST_HOURS:
+        weekly, low, high = None, None, None
+    share = _SHARE.search(text) or _SHARE_AHEAD.search(text)
+    if share:
+        kinds.setdefault("part", Span(*share.span("share")))
+    spans = tuple(sorted([*kinds.values(), *([Span(*weekly.span())] if weekly else [])]))
+    if not spans:
+        return Fact()
+    working_time = _working_time(set(kinds))
+    if working_time is None and low is None:
+        return Fact()
+    return Fact(Hours(working_time, low, high), spans)
+
+
+def read_contract(text: str, parts: Sequence[Span] | None = None) -> Fact[Contract]:
+    """Form of the employment; unknown when the text names two ("vakituinen tai määräaikainen") or none."""
+    text = within(text, parts)
+    found: dict[Contract, Span] = {}
+    for match in _CONTRACT.finditer(text):
+        kind = Contract[match.lastgroup or ""]
+        sentence = sentence_at(text, *match.span())
+        if not _NO.search(text, sentence.start, match.start()) and not _is_task(text, kind, sentence):
+            found.setdefault(kind, Span(*match.span()))
+    for wide, narrow in _OUTRANKED.items():
+        if wide in found and narrow & set(found):
+            del found[wide]
+    if len(found) != 1:
+        return Fact()
+    ((kind, span),) = found.items()
+    return Fact(kind, (span,))
+
+
+def _is_task(text: str, kind: Contract, sentence: Span) -> bool:
+    """Whether interns are spoken of, not hired: "ohjaat harjoittelijoita"."""
+    return kind is Contract.INTERNSHIP and _STUDIES.search(text, sentence.start, sentence.end) is not None
+
+
+def _working_time(kinds: set[str]) -> WorkingTime | None:
+    if kinds == {"full"}:
+        return WorkingTime.FULL_TIME
+    return WorkingTime.PART_TIME if kinds == {"part"} else None
+
+
+def _hours(match: re.Match[str]) -> tuple[float, float | None]:
+    low = _number(match["low"]) + (int(match["minutes"]) / _MINUTES if match["minutes"] else 0)
+    if match["high"]:
+        return low, max(low, _number(match["high"]))
+    return low, None if match["least"] else low
+
+
+def _number(written: str) -> float:
+    return float(written.replace(",", "."))
