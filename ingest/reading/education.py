@@ -55,7 +55,8 @@ _LEVELS: tuple[tuple[int, str], ...] = (
             r"grundexam\w+|yrkesexam\w+|yrkesutbildning\w*|studentexam\w+|studenten\b|gymnasi\w+|närvårdarexam\w+|"
             r"vocational\s+(?:qualification|school|training|certificate|education|degree)|"
             r"upper\s+secondary|high\s+school|secondary\s+school|matriculation\w*|keskhari\w*|kutsehari\w*|"
-            r"kutsekool\w*|gümnaasium\w*|professional[- ]technical|професійно-технічн\w+|коледж\w*|училищ\w+|"
+            r"kutsekool\w*|gümnaasium\w*|professional[- ]technical|професійно-технічн\w+(?:\s+(?:училищ\w+|"
+            r"освіт\w+))?|коледж\w*|училищ\w+|"
             r"проф\w*тех\w*|średni\w*\s+wykształcen\w+|wykształcenie\s+(?:średnie|zawodowe)|technikum|"
             r"lähihoitajan\s+tutkin\w+"
         ),

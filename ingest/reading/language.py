@@ -5,8 +5,8 @@ from functools import lru_cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SERVED = (
-    "fi", "sv", "en", "et", "uk", "ru", "pl", "de", "nb", "nn", "no", "da", "is", "lv", "lt", "es", "fr", "it", "nl", "pt",
-    "ro", "cs", "sk", "hu", "bg", "hr", "el", "tr", "ar", "fa", "so", "vi", "zh", "th",
+    "fi", "sv", "en", "et", "uk", "ru", "pl", "de", "nb", "nn", "no", "da", "is", "lv", "lt", "es", "fr", "it", "nl",
+    "pt", "ro", "cs", "sk", "hu", "bg", "hr", "el", "tr", "ar", "fa", "so", "vi", "zh", "th",
 )  # fmt: skip
 """Languages that a text may be told to be in (ISO 639-1)."""
 

@@ -36,6 +36,8 @@ _MAY_FOLLOW = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
+    """A name at ``text[start:end]`` in its sentence; ``listed`` in a section about languages."""
+
     form: NameForm
     start: int
     end: int
@@ -47,6 +49,7 @@ class Mention:
 
 
 def language_mentions(text: str, sections: Sequence[Section]) -> Iterator[Mention]:
+    """All words that may name a language by their spelling, in text order; what they mean is not judged yet."""
     lists = [s for s in sections if s.kind is SectionKind.LANGUAGES]
     forms = name_forms()
     for word in _WORD.finditer(text):

@@ -53,6 +53,7 @@ _HEAD = re.compile(
     r"ihr\s+profil))\b",
     re.IGNORECASE,
 )
+_NONE_OF = re.compile(r"\b(?:no|inga|inget|ingen)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:.!?]|\n")
 
 
@@ -79,6 +80,8 @@ def asked_at(text: str, start: int, end: int) -> Asked:
     clause = clause_at(text, start, end)
     before = _last(text, clause.start, start)
     after = _CUE.search(text, end, clause.end)
+    if after and _NONE_OF.search(text, clause.start, start):
+        return Asked(waived=True, spans=(Span(*after.span()),))
     if after and not _PARTED.search(text, end, after.start()):
         return _said(after)
     if before:

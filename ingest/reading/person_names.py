@@ -53,12 +53,12 @@ _NAME = re.compile(rf"{_PART}(?:[ \u00a0]+{_PART}){{1,4}}")
 _ALONE = re.compile(r"^\W*(?P<name>[^\n,;|/()\[\]:–\d@]{4,50}?)\s*(?=$|[,;|/(–:\d]|\s-\s)")
 _TRADES = re.compile(
     r"(?:developer|engineer|designer|nurse|manager|teacher|assistant|technician|consultant|analyst|driver|"
-    r"worker|specialist|director|cook|chef|welder|"
+    r"worker|specialist|director|welder|"
     r"electrician|carpenter|receptionist|cleaner|operator|architect|accountant|hoitaja|asentaja|kehittäjä|"
-    r"insinööri|opettaja|myyjä|kuljettaja|mies|"
+    r"insinööri|opettaja|myyjä|kuljettaja|"
     r"tekijä|päällikkö|johtaja|suunnittelija|avustaja|työntekijä|laskija|virkailija|ingenjör|skötare|sköterska|"
     r"lärare|chaufför|montör|utvecklare|"
-    r"säljare|assistent|chef|snickare|servitör|profile|university|company|application|letter)$",
+    r"säljare|assistent|snickare|servitör|profile|university|company|application|letter)$",
     re.IGNORECASE,
 )
 _MOST_LINES = 4

@@ -60,9 +60,11 @@ _MOST_HOURS, _FEWEST_HOURS, _MINUTES = 80.0, 1.0, 60
 _CONTRACTS: tuple[tuple[Contract, str], ...] = (
     (
         Contract.SEASONAL,
-        r"kausityö\w*|kausiluon\w+|sesonki\w*|säsong(?:s)?(?:arbete|anställning|jobb|betonat)\w*|"
-        r"seasonal(?:\s+(?:work|job|contract))?|winter\s+season|сезонн\w+|hooajatöö\w*|hooajaline|sezonow\w+|"
-        r"saisonarbeit\w*",
+        (
+            r"kausityö\w*|kausiluon\w+|sesonki\w*|säsong(?:s)?(?:arbete|anställning|jobb|betonat)\w*|"
+            r"seasonal(?:\s+(?:work|job|contract))?|winter\s+season|сезонн\w+|hooajatöö\w*|hooajaline|sezonow\w+|"
+            r"saisonarbeit\w*"
+        ),
     ),
     (
         Contract.APPRENTICESHIP,
@@ -70,28 +72,36 @@ _CONTRACTS: tuple[tuple[Contract, str], ...] = (
     ),
     (
         Contract.INTERNSHIP,
-        r"harjoittelija\w*|harjoittelupaik\w+|työharjoittelu\w*|harjoittelujakso\w*|praktikplats\w*|"
-        r"praktikant\w*|internship\w*|intern\b|trainee\w*|стажуван\w+|стажировк\w+|staż\w*",
+        (
+            r"harjoittelija\w*|harjoittelupaik\w+|työharjoittelu\w*|harjoittelujakso\w*|praktikplats\w*|"
+            r"praktikant\w*|internship\w*|intern\b|trainee\w*|стажуван\w+|стажировк\w+|staż\w*"
+        ),
     ),
     (
         Contract.SELF_EMPLOYED,
-        r"toiminimi\w*|toiminimellä|freelanc\w+|laskutuspalvelu\w*|kevytyrittäj\w+|egenföretagare|f-skatt\w*|"
-        r"self[- ]employed|b2b(?:\s+contract)?|umow\w+\s+b2b|kontrakt\s+b2b|фоп\b",
+        (
+            r"toiminimi\w*|toiminimellä|freelanc\w+|laskutuspalvelu\w*|kevytyrittäj\w+|egenföretagare|f-skatt\w*|"
+            r"self[- ]employed|b2b(?:\s+contract)?|umow\w+\s+b2b|kontrakt\s+b2b|фоп\b"
+        ),
     ),
     (
         Contract.FIXED_TERM,
-        r"määräaikai\w+|sijaisuu\w+|äitiysloman\s+sijaisuu\w*|visstid\w*|tidsbegräns\w+|tidsbunden\w*|"
-        r"vikariat\w*|fixed[- ]term|temporary(?:\s+(?:contract|position|job))?|short[- ]term\s+contract|"
-        r"contract\s+of\s+\d+\s+months|тимчасов\w+\s+(?:робот|договір|контракт)\w*|строков\w+\s+договір\w*|"
-        r"временн\w+\s+работ\w*|tähtajali\w+|umow\w+\s+na\s+czas\s+określony|befristet\w*",
+        (
+            r"määräaikai\w+|sijaisuu\w+|äitiysloman\s+sijaisuu\w*|visstid\w*|tidsbegräns\w+|tidsbunden\w*|"
+            r"vikariat\w*|fixed[- ]term|temporary(?:\s+(?:contract|position|job))?|short[- ]term\s+contract|"
+            r"contract\s+of\s+\d+\s+months|тимчасов\w+\s+(?:робот|договір|контракт)\w*|строков\w+\s+договір\w*|"
+            r"временн\w+\s+работ\w*|tähtajali\w+|umow\w+\s+na\s+czas\s+określony|befristet\w*"
+        ),
     ),
     (
         Contract.PERMANENT,
-        r"vakitui\w+|vakinai\w+|toistaiseksi(?:\s+voimassa\s+olev\w+)?|pysyvä\s+työ\w*|tillsvidare\w*|"
-        r"tills\s+vidare|fast\s+(?:anställning|tjänst|jobb)|fast\s+och\s+på\s+heltid|"
-        r"permanent(?!\s+(?:residence|right|make|address))|open[- ]ended|indefinite|"
-        r"постійн\w+\s+(?:робот|договір|контракт)\w*|безстроков\w+|постоянн\w+\s+работ\w*|бессрочн\w+|"
-        r"tähtajatu\w*|umow\w+\s+na\s+czas\s+nieokreślony|umow\w+\s+o\s+pracę|unbefristet\w*",
+        (
+            r"vakitui\w+|vakinai\w+|toistaiseksi(?:\s+voimassa\s+olev\w+)?|pysyvä\s+työ\w*|tillsvidare\w*|"
+            r"tills\s+vidare|fast\s+(?:anställning|tjänst|jobb)|fast\s+och\s+på\s+heltid|"
+            r"permanent(?!\s+(?:residence|right|make|address))|open[- ]ended|indefinite|"
+            r"постійн\w+\s+(?:робот|договір|контракт)\w*|безстроков\w+|постоянн\w+\s+работ\w*|бессрочн\w+|"
+            r"tähtajatu\w*|umow\w+\s+na\s+czas\s+nieokreślony|umow\w+\s+o\s+pracę|unbefristet\w*"
+        ),
     ),
 )
 _CONTRACT = re.compile(

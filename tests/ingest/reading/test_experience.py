@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+
+from ingest.reading.experience import read_experience, work_entries
+from ingest.reading.sections import cv_sections
+from ingest.reading.side import Side
+
+TODAY = date(2026, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Edellytämme vähintään 3 vuoden kokemusta vastaavista tehtävistä.", 3),
+        ("Vaadimme kahden vuoden työkokemusta.", 2),
+        ("Vi kräver minst två års erfarenhet av PLC-programmering.", 2),
+        ("3+ years of backend development in Go.", 3),
+        ("You need at least two years of professional experience.", 2),
+        ("Nõuame vähemalt kaheaastast töökogemust.", 2),
+        ("Вимоги: досвід роботи від 2 років.", 2),
+        ("5 vuoden kokemus katsotaan eduksi.", None),
+        ("Perustutkinto tai kolmen vuoden kokemus vaaditaan.", None),
+        ("Yrkesutbildning som snickare eller minst tre års erfarenhet.", None),
+        ("Yritys on toiminut 20 vuotta.", None),
+        ("Emme vaadi kokemusta.", None),
+    ],
+)
+def test_a_vacancy_requires_years_of_experience(text, years):
+    assert read_experience(text, (), Side.VACANCY, TODAY).value == years
+
+
+@pytest.mark.parametrize(
+    ("lines", "years"),
+    [
+        ("2015–2019 Kokki, Oulu", 4),
+        ("2015-2019 Cook\n2017-2021 Chef", 6),
+        ("03/2025 - nykyinen Myyjä", 16 / 12),
+        ("3.2025- Myyjä", 16 / 12),
+        ("Jan 2010 – Dec 2011 Cook", 2),
+        ("2021-03-01 - 2022-03-01: Developer", 1),
+        ("tammikuu 2020 - joulukuu 2020 Myyjä", 1),
+        ("2019–2020 [removed]\n2020–2021 Kokki", 1),
+        ("2022–2019 Kokki", None),
+        ("Sommaren 2022, 2023 Servitör", None),
+        ("2030– Kokki", None),
+        ("13/2018 - 14/2019 Kokki", None),
+    ],
+)
+def test_a_seekers_years_are_the_months_of_dated_jobs_each_counted_once(lines, years):
+    text = f"Työkokemus\n{lines}"
+    value = read_experience(text, cv_sections(text), Side.SEEKER, TODAY).value
+    assert value == (None if years is None else pytest.approx(years, abs=0.01))
+
+
+def test_without_dated_jobs_the_years_that_a_seeker_names_count():
+    text = "Tiivistelmä\nSairaanhoitaja, jolla on kahdeksan vuoden kokemus kardiologiasta."
+    assert read_experience(text, cv_sections(text), Side.SEEKER, TODAY).value == 8
+
+
+def test_studies_are_not_work():
+    text = "Koulutus\n2015–2019 Sairaanhoitaja (AMK)"
+    assert read_experience(text, cv_sections(text), Side.SEEKER, TODAY).value is None
+
+
+def test_each_dated_job_has_its_title_before_behind_or_below_the_dates():
+    text = "Työkokemus\n2018–2020 Kokki, Oulu\nMyyjä, Kuopio 2015–2017\n2010 - 2012\nSiivooja, Imatra"
+    entries = work_entries(text, cv_sections(text), TODAY)
+    assert [(text[e.title_start : e.title_end], e.years) for e in entries] == [
+        ("Kokki", 2),
+        ("Myyjä", 2),
+        ("Siivooja", 2),
+    ]

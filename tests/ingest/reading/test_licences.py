@@ -1,0 +1,70 @@
+# ruff: noqa: RUF001 - Cyrillic letters are what is read here
+import pytest
+
+from ingest.reading.licences import LicenceReader
+from ingest.reading.sections import cv_sections
+from ingest.reading.side import Side
+from ingest.reference.licences import load_licences
+from matching.values.facts import Need
+
+REQUIRED, USEFUL = Need.REQUIRED, Need.USEFUL
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return LicenceReader(load_licences())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Vaadimme C- tai CE-ajokorttia ja digipiirturikorttia.",
+            {("driving:C", REQUIRED), ("driving:CE", USEFUL), ("tachograph-card", REQUIRED)},
+        ),
+        (
+            "Edellytämme B-ajokorttia sekä työturvallisuus- ja tulityökortteja.",
+            {("driving:B", REQUIRED), ("occupational-safety-card", REQUIRED), ("hot-work-card", REQUIRED)},
+        ),
+        ("Ajokortti ei ole välttämätön.", set()),
+        ("Hygienpass krävs. Truckkort är till nytta.", {("hygiene-passport", REQUIRED), ("forklift-card", USEFUL)}),
+        ("Vi kräver alkoholpass eller vilja att avlägga det.", {("alcohol-passport", USEFUL)}),
+        ("We require a class B driving licence.", {("driving:B", REQUIRED)}),
+        ("A driving licence is a must.", {("driving:B", REQUIRED)}),
+        ("No driving licence is needed.", set()),
+        ("Вимоги: водійські права категорії B.", {("driving:B", REQUIRED)}),
+        ("Edellytämme laillistetun sairaanhoitajan pätevyyttä.", {("healthcare:nurse", REQUIRED)}),
+        ("Ajamme kuorma-autoa kortteliin.", set()),
+    ],
+)
+def test_a_vacancy_asks_for_licences_with_their_need(reader, text, expected):
+    assert {(f.key, f.need) for f in reader.read(text, (), Side.VACANCY)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kortit: B, C ja T. Työturvallisuuskortti.",
+            {("driving:B", True), ("driving:C", True), ("driving:T", True), ("occupational-safety-card", True)},
+        ),
+        ("Minulla ei ole ajokorttia.", {("driving:B", False)}),
+        (
+            "Hakemus sairaanhoitajan laillistuksesta on kesken. Hygieniapassi.",
+            {("healthcare:nurse", False), ("hygiene-passport", True)},
+        ),
+        ("Jag har inget körkort men truckkort.", {("driving:B", False), ("forklift-card", True)}),
+        ("Körkort B och C.", {("driving:B", True), ("driving:C", True)}),
+        ("I have a valid driver's license and a hygiene passport.", {("driving:B", True), ("hygiene-passport", True)}),
+        ("Водійські права категорії В.", {("driving:B", True)}),
+        ("2016 Sairaanhoitaja (AMK), Kuopio", set()),
+    ],
+)
+def test_a_seeker_tells_of_licences_and_of_those_not_held(reader, text, expected):
+    assert {(f.key, f.holds) for f in reader.read(text, cv_sections(text), Side.SEEKER)} == expected
+
+
+def test_the_deciding_words_are_quoted(reader):
+    text = "Edellytämme voimassa olevaa trukkikorttia."
+    (fact,) = reader.read(text, (), Side.VACANCY)
+    assert [text[span.start : span.end] for span in fact.spans] == ["trukkikorttia"]
