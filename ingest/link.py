@@ -14,8 +14,10 @@ from matching.values.ids import VacancyId
 from matching.values.records import Vacancy
 
 TITLE_RATIO = 90.0
-TEXT_RATIO = 90.0
-SAME_TEXT_RATIO = 97.0
+TEXT_RATIO = 93.0
+LEAST_LENGTHS = 0.6
+"""The shorter text is at least this share of the longer one."""
+SAME_TEXT = 97.0
 """Likeness of texts asked for when no employer is named to tell two jobs apart."""
 FORMS = ("oyj?", "ab", "ltd", "inc", "llc", "gmbh", "oü", "asa?", r"sp\.? ?z ?o\.?o\.?", r"s\.?a\.?", "ky", "ry", "tmi")
 COMPANY_FORMS = re.compile(rf"\b({'|'.join(FORMS)})\b\.?", re.IGNORECASE)
@@ -70,5 +72,8 @@ def same_text(first: Vacancy, second: Vacancy, *, named: bool) -> bool:
     a, b = first.document.text, second.document.text
     if first.document.language != second.document.language or min(len(a), len(b)) < LEAST_TEXT:
         return False
-    least = TEXT_RATIO if named else SAME_TEXT_RATIO
-    return fuzz.token_sort_ratio(a, b, score_cutoff=least) >= least
+    if not named:
+        return fuzz.token_sort_ratio(a, b, score_cutoff=SAME_TEXT) >= SAME_TEXT
+    # feeds add lines of their own (pay, how to apply) to the same text, so what both share counts
+    alike = min(len(a), len(b)) >= LEAST_LENGTHS * max(len(a), len(b))
+    return alike and fuzz.token_set_ratio(a, b, score_cutoff=TEXT_RATIO) >= TEXT_RATIO

@@ -40,7 +40,7 @@ def demo_engine() -> Engine:
 
 def silent(_: str):
     """A stage whose progress nobody watches."""
-    return lambda done, total: None
+    return lambda _done, _total: None
 
 
 def seeker(key: str) -> SeekerId:

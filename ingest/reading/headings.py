@@ -56,7 +56,7 @@ _CV: dict[SectionKind, str] = {
         "certifications|"
         "licences and certificates|licenses and certifications|driving licence|driving license|permits|cards|"
         "qualifications|"
-        "сертифікати|документи|посвідчення|водійські права|дозволи|сертификаты|удостоверения|водительские права|"
+        "сертифікати|документи|посвідчення|водійські права|дозволи|сертификаты|документы|удостоверения|водительские права|"
         "tunnistused|load|juhiload|sertifikaadid|certyfikaty|uprawnienia|prawo jazdy|zertifikate|führerschein"
     ),
     SectionKind.WISHES: (
@@ -134,6 +134,8 @@ _POSTING: dict[SectionKind, str] = {
     ),
 }
 _MARKS = re.compile(r"^[\s#*_=•▪●✔➤►–—-]+|[\s#*_=:–—-]+$")
+_LISTED = re.compile(r"\s*[-–•*·]\s")
+"""A line of a list is no heading, whatever its one word is ("- skills")."""
 _ASIDE = re.compile(r"\s*\([^)]{0,40}\)\s*$")
 _MOST_CHARACTERS = 70
 
@@ -157,7 +159,7 @@ def posting_heading(line: str) -> Heading | None:
 
 
 def _heading(line: str, known: dict[str, SectionKind]) -> Heading | None:
-    if not line.strip():
+    if not line.strip() or (_LISTED.match(line) and not line.rstrip().endswith(":")):
         return None
     kind = known.get(_plain(line)) if len(line) <= _MOST_CHARACTERS else None
     if kind is not None:

@@ -23,6 +23,7 @@ LEAST_COSINE, SURE_COSINE = 0.88, 0.96
 LEAST_TAIL = 6
 MOST_FACTS = 3
 HEADLINE_LINES = 4
+HEADLINE_WORDS = 4
 LABELS_EMBEDDED = 2
 """Names of each occupation that titles are compared with in meaning."""
 
@@ -54,8 +55,9 @@ class OccupationReader:
         return tuple(shifted)[:MOST_FACTS]
 
     def is_title(self, words: str) -> bool:
-        """Whether words hold the name of an occupation."""
-        return bool(self._found(words, None))
+        """Whether words are the name of an occupation, and nothing else."""
+        size = len(tokenise(words))
+        return any(hit.last - hit.first + 1 >= size for hit in self._found(words, None))
 
     def of_cv(
         self, text: str, language: str | None, sections: Sequence[Section], wanted: Sequence[Span], today: date
@@ -80,7 +82,7 @@ class OccupationReader:
         top = min((s.start for s in sections if s.kind is SectionKind.EXPERIENCE), default=0)
         place = 0
         for number, line in enumerate(text[:top].split("\n")):
-            if number < HEADLINE_LINES and self.is_title(line) and len(line.split()) <= HEADLINE_LINES:
+            if number < HEADLINE_LINES and len(line.split()) <= HEADLINE_WORDS and self._found(line, None):
                 yield place, place + len(line), None
             place += len(line) + 1
         for entry in work_entries(text, sections, today):

@@ -1,5 +1,6 @@
 """All readers together: from the fields of a posting or CV to a record that can be kept, redacted and understood."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -45,8 +46,9 @@ from models.kept import KeptSeeker, KeptVacancy
 READERS_VERSION = "1"
 """Raised whenever a reader comes to read a text differently; kept texts are then read again."""
 
-HOME_LINES = 6
-"""A seeker's home is told in the first lines of a CV, or in its contact section."""
+_PIECE = re.compile(r"[^,|/()·;\[\]]+")
+HOME_LINES = 8
+"""A seeker's home is told in the first lines of a CV."""
 
 REGIONS = {
     "01": "FI1B1", "02": "FI1C1", "04": "FI196", "05": "FI1C2", "06": "FI19B",
@@ -213,14 +215,18 @@ class Readers:
             yield PlaceFact(mention.place, (Span(mention.start, mention.end),))
 
     def _home(self, text: str, sections: Sequence[Section]) -> PlaceFact | None:
-        """The first town named above the first recognised section, or in the contact section."""
+        """The town that the lines above the first recognised section name, the last of a line first."""
         bodies = [s.start for s in sections if s.kind not in {SectionKind.CONTACT, SectionKind.OTHER}]
-        contacts = _spans(sections, SectionKind.CONTACT)
-        top = min([*bodies, *(contact.end for contact in contacts), len(text)]) if not contacts else contacts[0].end
-        lines = "\n".join(text[: max(top, 0)].split("\n")[:HOME_LINES])
-        for mention in read_places(lines, self._gazetteer):
-            if mention.place.precision in {Precision.MUNICIPALITY, Precision.CITY}:
-                return PlaceFact(mention.place, (Span(mention.start, mention.end),))
+        start = 0
+        for line in text[: min(bodies, default=len(text))].split("\n")[:HOME_LINES]:
+            pieces = list(_PIECE.finditer(line, line.find(":") + 1))
+            for piece in reversed(pieces):
+                words = piece.group().strip()
+                found = next(iter(self._gazetteer.by_name(words)), None)
+                if found is not None and found.precision in {Precision.MUNICIPALITY, Precision.CITY}:
+                    at = start + piece.start() + piece.group().index(words)
+                    return PlaceFact(found, (Span(at, at + len(words)),))
+            start += len(line) + 1
         return None
 
     def _refused(self, written: Iterable[str], language: str | None) -> Iterator[str]:

@@ -1,0 +1,83 @@
+# ruff: noqa: RUF001 - Cyrillic letters are what is read here
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading.sections import cv_sections, posting_sections
+from matching.values.records import SectionKind as Kind
+
+
+def kinds(text, sections):
+    return [(section.kind, text[section.start : section.end]) for section in sections]
+
+
+@pytest.mark.parametrize(
+    ("headings", "language"),
+    [
+        (("Työkokemus", "Koulutus", "Kielitaito", "Kortit ja luvat", "Toiveet"), "fi"),
+        (("Arbetslivserfarenhet", "Utbildning", "Språkkunskaper", "Intyg", "Önskemål"), "sv"),
+        (("WORK EXPERIENCE", "Education:", "## Languages", "Certificates", "Wishes"), "en"),
+        (("Досвід роботи", "Освіта", "Мови", "Документи", "Побажання"), "uk"),
+        (("Töökogemus", "Haridus", "Keeled", "Tunnistused", "Soovid"), "et"),
+        (("Опыт работы", "Образование", "Языки", "Документы", "Пожелания"), "ru"),
+        (("Doświadczenie", "Wykształcenie", "Języki", "Uprawnienia", "Preferencje"), "pl"),
+        (("Berufserfahrung", "Ausbildung", "Sprachen", "Zertifikate", "Wünsche"), "de"),
+    ],
+)
+def test_headings_of_a_cv_open_sections_in_eight_languages(headings, language):
+    text = "\n".join(f"{heading}\ncontent {number}\n" for number, heading in enumerate(headings))
+    wanted = [Kind.EXPERIENCE, Kind.EDUCATION, Kind.LANGUAGES, Kind.LICENCES, Kind.WISHES]
+    found = [kind for kind, _ in kinds(text, cv_sections(text))]
+    assert found == wanted
+
+
+def test_a_heading_may_share_its_line_with_the_content():
+    text = "Kortit: hygieniapassi\n\nKielitaito: suomi äidinkieli"
+    assert kinds(text, cv_sections(text)) == [(Kind.LICENCES, "hygieniapassi"), (Kind.LANGUAGES, "suomi äidinkieli")]
+
+
+def test_above_the_first_heading_only_sentences_and_titles_may_be_embedded():
+    text = "[name]\nKuopio\nOhjelmistokehittäjä\n[phone]\n\nOlen asunut Kuopiossa neljä vuotta ja teen ruokaa.\n\nKoulutus\nKokki"
+    found = dict((words, kind) for kind, words in kinds(text, cv_sections(text, "Ohjelmistokehittäjä".__eq__)))
+    assert found["Ohjelmistokehittäjä"] is Kind.TITLE
+    assert found["[name]\nKuopio"] is Kind.CONTACT
+    assert found["Olen asunut Kuopiossa neljä vuotta ja teen ruokaa."] is Kind.SUMMARY
+
+
+def test_referees_and_hobbies_are_not_embedded():
+    text = "Työkokemus\n2018– Kokki\n\nSuosittelijat\nMaija Malli\n\nHarrastukset\nkuoro"
+    assert [kind for kind, _ in kinds(text, cv_sections(text))] == [Kind.EXPERIENCE, Kind.CONTACT, Kind.OTHER]
+
+
+def test_a_cv_without_headings_is_told_apart_by_its_words():
+    text = "[name], [phone]\nOlen kokki ja osaan laittaa ruokaa isolle joukolle.\n2018– Kokki, Oulu\nsuomi C1, englanti B1"
+    assert [kind for kind, _ in kinds(text, cv_sections(text))] == [
+        Kind.CONTACT,
+        Kind.SUMMARY,
+        Kind.EXPERIENCE,
+        Kind.LANGUAGES,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kokki\n\nTehtävät:\n- keität\n\nEdellytämme:\n- koulutusta\n\nTarjoamme:\n- palkkaa\n\nHakeminen\nHae heti",
+        "Kock\n\nArbetsuppgifter:\n- koka\n\nKrav:\n- utbildning\n\nVi erbjuder:\n- lön\n\nAnsökan\nSkicka CV",
+        "Cook\n\nYour tasks:\n- cook\n\nMust have:\n- training\n\nWe offer:\n- pay\n\nHow to apply\nSend a CV",
+        "Кухар\n\nОбов'язки:\n- варити\n\nВимоги:\n- освіта\n\nМи пропонуємо:\n- оплата\n\nКонтакти\nпишіть",
+        "Kokki\n\nSinä keität keittoa.\n\nEdellytämme koulutusta.\n\nTarjoamme palkkaa.\n\nLähetä hakemus.",
+        "Cook\n\nYou cook soup.\n\nWe require training.\n\nWe offer a meal.\n\nSend your CV.",
+    ],
+)
+def test_a_posting_has_title_tasks_requirements_offer_and_the_rest(text):
+    found = [kind for kind, _ in kinds(text, posting_sections(text.index("\n"), text))]
+    assert found == [Kind.TITLE, Kind.TASKS, Kind.REQUIREMENTS, Kind.OFFER, Kind.OTHER]
+
+
+@given(st.text(), st.integers(0, 30))
+def test_sections_are_in_order_within_the_text_and_not_empty(text, title_end):
+    for sections in (cv_sections(text), posting_sections(min(title_end, len(text)), text)):
+        edges = [edge for section in sections for edge in (section.start, section.end)]
+        assert edges == sorted(edges)
+        assert all(0 <= section.start < section.end <= len(text) for section in sections)
