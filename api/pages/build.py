@@ -153,7 +153,11 @@ def _chips(match: MatchView, named: Names, tr: Translator) -> Iterator[Chip]:
 def thing(part: str, code: str, named: Names, tr: Translator) -> str:
     """What a part compared, in words."""
     told = words.thing_name(part, code, tr)
-    return told if told is not None else named.taxonomy.label(ConceptUri(code), tr.language)
+    if told is not None:
+        return told
+    if code in named.taxonomy.concepts:
+        return named.taxonomy.label(ConceptUri(code), tr.language)
+    return named.licences.name(LicenceKey(code), tr.language)
 
 
 def _reasons(match: MatchView, side: Side, changes: Iterable[ChangeView], tr: Translator) -> Reasons:

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages.page_views import ErrorPage, IndexPage, MatchesPage, WhyPage
 from api.pages.translation import LOCALES, Translator, translators
-from api.pages.weight import MOST_BYTES, ROOMS, light
+from api.pages.weight import MOST_BYTES, light, rooms_for
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 CONTENT_SECURITY_POLICY = (
@@ -40,7 +40,7 @@ class Pages:
     def matches(self, page: MatchesPage, language: str) -> str:
         """The list of matches; where it would be too heavy, reasons give way to links (see ``weight``)."""
         html = ""
-        for room in ROOMS:
+        for room in rooms_for(page.count):
             html = _INDENT.sub("\n", self._render("matches.html", language, page=light(page, room)))
             if len(html.encode()) <= MOST_BYTES:
                 break

@@ -14,15 +14,32 @@ MOST_BYTES = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many of the best cards carry their reasons, and how many chips they and the others show."""
+    """How many of the best cards carry their reasons, and how many chips they and the others show.
 
+    ``matches`` is how long a list usually fits; a longer one is not tried, because each try costs a rendering.
+    """
+
+    matches: int
     reasons: int
     chips: int
     other_chips: int
 
 
-ROOMS = (Room(12, 9, 9), Room(4, 8, 4), Room(2, 6, 3), Room(0, 2, 2))
+NARROWEST = Room(matches=1_000, reasons=0, chips=2, other_chips=2)
+ROOMS = (
+    Room(matches=14, reasons=10, chips=9, other_chips=9),
+    Room(matches=30, reasons=6, chips=8, other_chips=5),
+    Room(matches=40, reasons=4, chips=7, other_chips=4),
+    Room(matches=55, reasons=2, chips=6, other_chips=3),
+    NARROWEST,
+)
 """From roomy to narrow; the first that a page fits in is taken."""
+
+
+def rooms_for(matches: int) -> tuple[Room, ...]:
+    """The rooms worth trying for a list of this length, roomy first; never empty."""
+    return tuple(room for room in ROOMS if matches <= room.matches) or (NARROWEST,)
+
 
 MOST_QUOTES = 3
 """Quotes from one text for one part."""

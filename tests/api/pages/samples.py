@@ -48,7 +48,15 @@ JOBS = (
     ("Sairaanhoitaja, kotisairaanhoito", "fi", "Kainuun hoivapiiri", "Kajaani", "FI1D8", 25, "near"),
     ("Sjuksköterska till bäddavdelning", "sv", "Tornedalens vårdcentral", "Haparanda", "SE332", 10, "near"),
     ("Terveydenhoitaja, neuvola", "fi", "Pirkan neuvolat", "Tampere", "FI19B", None, "elsewhere"),
-    ("Registered nurse, emergency care and night shifts", "en", "Lapin ensihoito", "Rovaniemi", "FI1D7", 210, "elsewhere"),
+    (
+        "Registered nurse, emergency care and night shifts",
+        "en",
+        "Lapin ensihoito",
+        "Rovaniemi",
+        "FI1D7",
+        210,
+        "elsewhere",
+    ),
     ("Sykepleier ved sykehjem", "no", "Nordlys omsorg", "Tromsø", "NO074", None, "abroad"),
     ("Sairaanhoitaja, keikkatyö", "fi", "Hoivapooli Aurinko", None, None, None, None),
 )
@@ -101,7 +109,9 @@ def reasons(tr: Translator, changes: bool = False) -> Reasons:
                 (Quote("vankka kokemus haavanhoidosta ja lääkehoidosta", "fi"),),
                 (Quote("sårvård och läkemedelsbehandling", "sv"), Quote("patientarbete", "sv")),
             ),
-            QuoteRow(words.part_name("occupation", tr), (Quote("sairaanhoitaja", "fi"),), (Quote("sjukskötare", "sv"),)),
+            QuoteRow(
+                words.part_name("occupation", tr), (Quote("sairaanhoitaja", "fi"),), (Quote("sjukskötare", "sv"),)
+            ),
             QuoteRow(words.part_name("place", tr), (Quote("Kajaanin keskustassa", "fi"),), ()),
         ),
         changes=(
