@@ -8,12 +8,11 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from ingest.reading.readers import READERS_VERSION, Readers
-
 from api.label_vectors import LabelLikeness, label_likeness
 from api.settings import Settings
 from ingest.encoder_install.load import load_encoder
 from ingest.lists import Owner, open_lists
+from ingest.reading.readers import READERS_VERSION, Readers
 from ingest.reference.licences import LicenceVocabulary, load_licences
 from ingest.reference.places import load_gazetteer
 from matching.encoders.protocol import Encoder

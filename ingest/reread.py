@@ -12,9 +12,7 @@ BATCH = 100
 Progress = Callable[[int, int | None], None]
 
 
-def reread_records(
-    store: Store, readers: Readers, today: date, now: datetime, progress: Progress | None = None
-) -> int:
+def reread_records(store: Store, readers: Readers, today: date, now: datetime, progress: Progress | None = None) -> int:
     """Read every vacancy and seeker again that other readers, or another taxonomy, have read.
 
     Only the layer of what was read is replaced; what people stated and sources import stays. A batch is kept at a

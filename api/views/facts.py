@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from ingest.reference.licences import LicenceVocabulary
-
 from api.views.matches import (
     EvidenceView,
     FactView,
@@ -17,6 +15,7 @@ from api.views.matches import (
     QueryView,
     SkillView,
 )
+from ingest.reference.licences import LicenceVocabulary
 from matching.places.gazetteer import Gazetteer
 from matching.ranking.values import TextSide
 from matching.taxonomy.values import Taxonomy

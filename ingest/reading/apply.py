@@ -8,7 +8,7 @@ from matching.values.facts import Fact, HowToApply, Span
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"https?://[^\s<>\"')]+[^\s<>\"').,;]|www\.[^\s<>\"')]+[^\s<>\"').,;]")
 _CUE = re.compile(
-    r"\b(how to apply|apply (?:by|through|via|at|online)|send (?:us )?your (?:cv|application)|hakemu\w+|hae (?:paikkaa|tätä)|"  # noqa: E501
+    r"\b(how to apply|apply (?:by|through|via|at|online)|send (?:us )?your (?:cv|application)|hakemu\w+|hae (?:paikkaa|tätä)|"
     r"ansök\w*|skicka (?:in )?din|kandideeri\w*|saada oma cv|надсил\w+|aplikuj\w*)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _AMERICAN = re.compile(
     rf"\b(?P<name>{_NAMES})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>\d{{4}}))?\b", re.IGNORECASE
 )
 _DEADLINE = re.compile(
-    r"mennessä|hakuaika|haku päättyy|viimeistään|senast|sista ansökning\w*|ansökningstid\w*|apply by|by\b.{0,30}\d|deadline|"  # noqa: E501
+    r"mennessä|hakuaika|haku päättyy|viimeistään|senast|sista ansökning\w*|ansökningstid\w*|apply by|by\b.{0,30}\d|deadline|"
     r"applications? (?:close|must|are due)|closing date|hiljemalt|kuni|kandideerimi\w*|до\b",
     re.IGNORECASE,
 )

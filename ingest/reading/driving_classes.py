@@ -12,7 +12,7 @@ _JOIN = (
     r"(?:\s*-?\s*(?:,|/|\+|&|\bja\b|\btai\b|\boch\b|\beller\b|\band\b|\bor\b|\bта\b|\bі\b|\bабо\b|\bи\b|"
     r"\bили\b|\boraz\b|\blub\b)\s*|\s)"
 )
-_LIST = rf"(?P<list>{_CLASS}(?:{_JOIN}{_CLASS})*)"
+_LIST = rf"(?P<list>{_CLASS}(?:{_JOIN}{_CLASS}){{0,9}})"
 _DOCUMENT = (
     r"(?:[Aa]jokort\w*|[Aa]jo-oikeu\w*|[Kk]örkort\w*|[Dd]riv(?:ing|er['’]?s?)\s+licen[cs]es?|[Ll]icen[cs]es?|"
     r"[Pp]rawo\s+jazdy|[Pp]rawa\s+jazdy|"

@@ -9,7 +9,7 @@ one. Languages joined by "or" are each USEFUL, for no single one of them is requ
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.reading.language_levels import Level, levels_in
 from ingest.reading.language_mentions import SKILL_AFTER, Mention, language_mentions
@@ -55,6 +55,8 @@ _ABOUT_APPLYING = re.compile(
     re.IGNORECASE,
 )
 _SHORT_ITEM = 120
+_MOST_MENTIONS = 300
+"""Names of languages that are judged in one text; real ones have a few, more are some table or an attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,12 @@ def read_languages(text: str, sections: Sequence[Section], side: Side) -> Langua
 
     A language said not to be needed gives no fact; one that a seeker says not to know has ``holds=False``.
     """
-    counted = _joined(text, [_judged(text, m, ms) for m, ms in _with_next(list(language_mentions(text, sections)))])
-    facts = [fact for mention in counted if mention.plain for fact in _fact(text, mention, counted, sections, side)]
+    counted = _joined(
+        text,
+        [_judged(text, m, ms) for m, ms in _with_next(list(islice(language_mentions(text, sections), _MOST_MENTIONS)))],
+    )
+    choices = _choices(text, counted)
+    facts = [fact for mention in counted if mention.plain for fact in _fact(text, mention, choices, sections, side)]
     closed = side is Side.SEEKER and any(mention.listed for mention in counted)
     return LanguagesRead(_one_each(facts), closed)
 
@@ -136,7 +142,7 @@ def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _fact(
-    text: str, mention: Mention, mentions: Sequence[Mention], sections: Sequence[Section], side: Side
+    text: str, mention: Mention, choices: frozenset[int], sections: Sequence[Section], side: Side
 ) -> Iterator[LanguageFact]:
     span = Span(mention.start, mention.end)
     spans = (span,) if mention.level is None else tuple(sorted({span, mention.level.span}))
@@ -148,7 +154,7 @@ def _fact(
     asked = asked_at(text, mention.start, mention.end)
     if asked.waived:
         return
-    need = Need.USEFUL if _is_choice(text, mention, mentions) else asked.need or _usual_need(text, mention, sections)
+    need = Need.USEFUL if mention.start in choices else asked.need or _usual_need(text, mention, sections)
     yield LanguageFact(mention.form.language, cefr, need, spans=spans)
 
 
@@ -158,16 +164,22 @@ def _usual_need(text: str, mention: Mention, sections: Sequence[Section]) -> Nee
     return Need.REQUIRED if skilled or inside in {SectionKind.REQUIREMENTS, SectionKind.LANGUAGES} else Need.USEFUL
 
 
-def _is_choice(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether the language stands in a list that an "or" joins: "Polish, Ukrainian or English"."""
-    group = [mention]
+def _choices(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Where the languages start that stand in a list that an "or" joins: "Polish, Ukrainian or English"."""
+    found: set[int] = set()
+    group: list[int] = []
+    is_choice = False
     for one, two in pairwise(mentions):
-        if _JOIN.fullmatch(text, one.end, two.start) and (one in group or two in group):
-            group += [m for m in (one, two) if m not in group]
-    for one, two in reversed(list(pairwise(mentions))):
-        if _JOIN.fullmatch(text, one.end, two.start) and two in group and one not in group:
-            group.append(one)
-    return any(one in group and two in group and says_or(text[one.end : two.start]) for one, two in pairwise(mentions))
+        if not _JOIN.fullmatch(text, one.end, two.start):
+            group, is_choice = [], False
+            continue
+        group = group or [one.start]
+        group.append(two.start)
+        is_choice = is_choice or says_or(text[one.end : two.start])
+        if is_choice:
+            found.update(group)
+            group = [two.start]
+    return frozenset(found)
 
 
 def _one_each(facts: Sequence[LanguageFact]) -> tuple[LanguageFact, ...]:

@@ -5,7 +5,7 @@ import re
 from matching.values.facts import Fact, Span
 
 _NOT_SPONSORED = re.compile(
-    r"(?:do(?:es)? not|don't|cannot|can't|unable to|no) (?:\w+ ){0,2}?(?:sponsor\w*|visa sponsorship|work permit sponsorship)|"  # noqa: E501
+    r"(?:do(?:es)? not|don't|cannot|can't|unable to|no) (?:\w+ ){0,2}?(?:sponsor\w*|visa sponsorship|work permit sponsorship)|"
     r"(?:emme|ei) (?:\w+ ){0,2}(?:auta|avusta|sponsoroi|hae) (?:\w+ ){0,3}(?:työlu\w+|oleskelulu\w+)|"
     r"(?:sponsrar inte|hjälper inte (?:till )?med) (?:\w+ ){0,2}(?:arbets|uppehålls)tillstånd|"
     r"(?:must|need to) (?:already )?have (?:the right|a (?:valid )?permit) to work",
@@ -14,7 +14,7 @@ _NOT_SPONSORED = re.compile(
 _SPONSORED = re.compile(
     r"\b(?:we|can|will) (?:\w+ ){0,2}(?:sponsor|help with|assist with|arrange) (?:\w+ ){0,3}(?:work permit|visa|residence permit)s?|"  # noqa: E501
     r"(?:visa|permit) sponsorship (?:is )?(?:available|offered|provided)|"
-    r"autamme (?:\w+ ){0,3}(?:työlu\w+|oleskelulu\w+)|hjälper (?:dig |till )*med (?:\w+ ){0,2}(?:arbets|uppehålls)tillstånd",  # noqa: E501
+    r"autamme (?:\w+ ){0,3}(?:työlu\w+|oleskelulu\w+)|hjälper (?:dig |till )*med (?:\w+ ){0,2}(?:arbets|uppehålls)tillstånd",
     re.IGNORECASE,
 )
 _NEEDS = re.compile(

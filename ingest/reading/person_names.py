@@ -63,6 +63,8 @@ _TRADES = re.compile(
 )
 _MOST_LINES = 4
 _LEAST_PART = 2
+_LEAST_UPPER = 3
+"""Letters of each word of a name in capitals; "EN ISO" is none."""
 
 
 def header_names(text: str, is_known_word: Callable[[str], bool] | None = None) -> tuple[str, ...]:
@@ -105,7 +107,11 @@ def _looks_like_name(words: str, is_known_word: Callable[[str], bool] | None) ->
     parts = re.split(r"[ \u00a0]+", words)
     if not all(part[0].isupper() or part.casefold() in _PARTICLES for part in parts):
         return False
-    if any(_TRADES.search(part) for part in parts[-1:]) or _TRADES.search(parts[0]):
+    if (
+        _TRADES.search(parts[-1])
+        or _TRADES.search(parts[0])
+        or (words.isupper() and min(map(len, parts)) < _LEAST_UPPER)
+    ):
         return False
     if is_known_word is None:
         return True

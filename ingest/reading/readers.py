@@ -239,8 +239,11 @@ class Readers:
                 yield words
 
     def _title(self, occupations: Sequence[OccupationFact], document: Document) -> str:
-        """What a seeker is called: the name of the first occupation in the language of the CV."""
-        return self.taxonomy.label(occupations[0].uri, document.language or "en") if occupations else ""
+        """What a seeker is called: the first occupation in the words of the CV, else its name in that language."""
+        if not occupations:
+            return ""
+        words = [" ".join(document.text[span.start : span.end].split()) for span in occupations[0].spans]
+        return words[0] if words else self.taxonomy.label(occupations[0].uri, document.language or "en")
 
 
 def _spans(sections: Sequence[Section], kind: SectionKind) -> list[Span]:

@@ -6,14 +6,16 @@ Redacting twice changes nothing more.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ingest.reading.person_names import PARTICLE, header_names, is_name, name_parts
 from ingest.reading.protected_facts import without_protected_facts
+from matching.places.finnish import case_forms
 
 NAME, EMAIL, PHONE, ADDRESS = "[name]", "[email]", "[phone]", "[address]"
 LINK, IDENTITY_CODE, REMOVED = "[link]", "[identity code]", "[removed]"
 
+_SHORT = 2
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)*(?:linkedin|facebook|instagram|github|gitlab|twitter|tiktok|xing|vk|t\.me|"
@@ -33,7 +35,7 @@ _LABELLED_PHONE = re.compile(
 _CODE = re.compile(r"(?<!\w)(\d{6})([-+A-FU-Ya-fu-y])(\d{3})([0-9A-Ya-y])(?!\w)")
 _LABELLED_CODE = re.compile(
     r"\b((?:henkilötunnus|hetu|sotu|personbeteckning|personnummer|identity code|personal id\w*|isikukood|"
-    r"pesel)\W{1,3})[\dA-Za-z+-]{6,14}",
+    r"pesel)\W{1,3})(?=\S*\d)[\dA-Za-z+-]{6,14}",
     re.IGNORECASE,
 )
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
@@ -111,17 +113,23 @@ def _mark(one: str) -> str:
 
 
 def _without_names(text: str, names: Sequence[str]) -> str:
-    """Whole names and their parts, also with a genitive or a dative at the end; neighbours leave one mark."""
-    parts = sorted({part for name in names for part in name_parts(name)}, key=lambda part: (-len(part), part))
-    if not parts:
-        return text
-    one = "(?:" + "|".join(re.escape(part) for part in parts) + ")"
-    ends = r"(?:in|n|s|lle|lla|llä|lta|ltä|sta|stä|['’]s)?"
-    whole = re.compile(
-        rf"(?<![\w\[])(?i:{one}){ends}(?!\w)(?:(?:[ \t\u00a0]*[,.-]?[ \t\u00a0]+|-)(?:(?i:{one}){ends}(?!\w)|"
-        rf"[^\W\d_]\.(?=[ \t])|{PARTICLE}(?=[ \t]+(?i:{one}))))*"
-    )
+    """Whole names and their parts, also inflected; neighbours leave one mark.
+
+    A part of two letters ("Li", "An") is removed only as it is written, for in other letters it may be any word.
+    """
+    parts = {part for name in names for part in name_parts(name)}
+    long = _either({form for part in parts if len(part) > _SHORT for form in (part, *case_forms(part))})
+    short = rf"(?:{'|'.join(sorted(part for part in parts if len(part) <= _SHORT)) or '(?!)'})(?!\w)"
+    part = f"(?:{long}|{short})"
+    gap = r"(?:[ \t\u00a0]*[,.-]?[ \t\u00a0]+|-)"
+    whole = re.compile(rf"(?<![\w\[]){part}(?:{gap}(?:{part}|[^\W\d_]\.(?=[ \t])|{PARTICLE}(?=[ \t]+{part})))*")
     return whole.sub(lambda match: NAME if _is_capital(match.group()) else match.group(), text)
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, whole, with a genitive s; one that never matches when there are none."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return rf"(?i:(?:{'|'.join(map(re.escape, ordered))})(?:['’]?s)?(?!\w))" if ordered else r"(?!)"
 
 
 def _is_capital(written: str) -> bool:

@@ -15,7 +15,7 @@ _HYBRID = re.compile(
 )
 _REMOTE = re.compile(
     r"\b(?:fully remote|100 ?% (?:remote|etä\w*)|remote (?:work|position|job|role)|work(?:s|ing)? remotely|remotely|"
-    r"kokonaan etä\w*|etätyö(?:nä|paikka|ssä)?|täysin etä\w*|(?:helt )?på distans|distansarbete|kaugtöö\w*|віддалено)\b",  # noqa: E501
+    r"kokonaan etä\w*|etätyö(?:nä|paikka|ssä)?|täysin etä\w*|(?:helt )?på distans|distansarbete|kaugtöö\w*|віддалено)\b",
     re.IGNORECASE,
 )
 _ELIGIBLE = re.compile(

@@ -30,7 +30,7 @@ _REFUSES_EMPLOYER = re.compile(
     r"(?:en halua työskennellä (?:seuraava\w+ )?(?:työnantaja\w+|yrity\w+)|vill inte arbeta (?:hos|för)|"
     r"do not want to work (?:for|at))\s*:?\s*(?P<names>[^.\n]+)", _FLAGS)  # fmt: skip
 _REFUSES_WORK = re.compile(
-    r"(?:en hae|en halua|en etsi) (?P<fi>[\w-]+n) (?:töitä|työtä|paikkaa)|söker inte (?:arbete|jobb) som (?P<sv>[\w-]+)|"  # noqa: E501
+    r"(?:en hae|en halua|en etsi) (?P<fi>[\w-]+n) (?:töitä|työtä|paikkaa)|söker inte (?:arbete|jobb) som (?P<sv>[\w-]+)|"
     r"(?:not looking for|no) (?P<en>[\w-]+(?: [\w-]+)?) (?:work|jobs)", _FLAGS)  # fmt: skip
 _WANTED = re.compile(r"(?:haen|etsin|toivon) (?:\w+ ){0,2}?(?P<fi>[\w-]+n) (?:työtä|töitä|paikkaa)|söker (?:arbete|jobb) som (?P<sv>[\w-]+)|"  # noqa: E501
     r"looking for (?:a |an )?(?P<en>[\w-]+(?: [\w-]+)?) (?:job|position|role)", _FLAGS)  # fmt: skip
@@ -38,7 +38,7 @@ _WANTED = re.compile(r"(?:haen|etsin|toivon) (?:\w+ ){0,2}?(?P<fi>[\w-]+n) (?:ty
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a seeker wishes and refuses; refused occupations are words as written, ``wanted`` are titles of wanted jobs."""  # noqa: E501
+    """What a seeker wishes and refuses; refused occupations are words as written, ``wanted`` are titles of wanted jobs."""
 
     relocates: Fact[bool] = Fact()
     goes_abroad: Fact[bool] = Fact()

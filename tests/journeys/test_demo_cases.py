@@ -71,9 +71,7 @@ def test_what_must_be_shown_is_in_its_band(engine, expected):
 
 @pytest.mark.parametrize("expected", of_kind("equal_lists"))
 def test_twins_that_differ_in_protected_facts_get_equal_lists(engine, expected):
-    lists = [
-        [(match.vacancy, match.score, match.interval) for match in vacancies_for(engine, key)] for key in expected
-    ]
+    lists = [[(match.vacancy, match.score, match.interval) for match in vacancies_for(engine, key)] for key in expected]
     assert lists[0]
     assert all(other == lists[0] for other in lists)
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - Cyrillic letters are what is read here
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,7 +137,15 @@ def cv(name, born, sex, nation, family, phone, code):
 
 
 names = st.sampled_from(
-    ["Matti Virtasalo", "Amina Yusuf Warsame", "Li Na", "Åsa-Maria von Essen", "O'Neil Shaun", "Ірина Савченко", "Nguyễn Văn An"]
+    [
+        "Matti Virtasalo",
+        "Amina Yusuf Warsame",
+        "Li Na",
+        "Åsa-Maria von Essen",
+        "O'Neil Shaun",
+        "Ірина Савченко",
+        "Nguyễn Văn An",
+    ]
 )
 people = st.builds(
     cv,

@@ -37,11 +37,12 @@ def test_a_heading_may_share_its_line_with_the_content():
 
 
 def test_above_the_first_heading_only_sentences_and_titles_may_be_embedded():
-    text = "[name]\nKuopio\nOhjelmistokehittäjä\n[phone]\n\nOlen asunut Kuopiossa neljä vuotta ja teen ruokaa.\n\nKoulutus\nKokki"
-    found = dict((words, kind) for kind, words in kinds(text, cv_sections(text, "Ohjelmistokehittäjä".__eq__)))
+    sentence = "Olen asunut Kuopiossa neljä vuotta ja teen ruokaa."
+    text = f"[name]\nKuopio\nOhjelmistokehittäjä\n[phone]\n\n{sentence}\n\nKoulutus\nKokki"
+    found = {words: kind for kind, words in kinds(text, cv_sections(text, "Ohjelmistokehittäjä".__eq__))}
     assert found["Ohjelmistokehittäjä"] is Kind.TITLE
     assert found["[name]\nKuopio"] is Kind.CONTACT
-    assert found["Olen asunut Kuopiossa neljä vuotta ja teen ruokaa."] is Kind.SUMMARY
+    assert found[sentence] is Kind.SUMMARY
 
 
 def test_referees_and_hobbies_are_not_embedded():
@@ -50,7 +51,9 @@ def test_referees_and_hobbies_are_not_embedded():
 
 
 def test_a_cv_without_headings_is_told_apart_by_its_words():
-    text = "[name], [phone]\nOlen kokki ja osaan laittaa ruokaa isolle joukolle.\n2018– Kokki, Oulu\nsuomi C1, englanti B1"
+    text = (
+        "[name], [phone]\nOlen kokki ja osaan laittaa ruokaa isolle joukolle.\n2018– Kokki, Oulu\nsuomi C1, englanti B1"
+    )
     assert [kind for kind, _ in kinds(text, cv_sections(text))] == [
         Kind.CONTACT,
         Kind.SUMMARY,
