@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from ingest.reading.headings import cv_heading
 
 _LABELLED = re.compile(
-    r"^\W*(?:(?:koko\s+)?nimi|etunimi|sukunimi|etunimet|namn|förnamn|efternamn|(?:full\s+|first\s+|last\s+|"
+    r"^[^\w\n]{0,10}(?:(?:koko\s+)?nimi|etunimi|sukunimi|etunimet|namn|förnamn|efternamn|(?:full\s+|first\s+|last\s+|"
     r"family\s+|given\s+)?name|surname|"
     r"ім['’ʼ]?я(?:\s+та\s+прізвище)?|прізвище|піб|п\.\s?і\.\s?б\.|имя|фамилия|фио|ees-?\s*ja\s+perekonnanimi|"
     r"imię(?:\s+i\s+nazwisko)?|nazwisko|vorname|nachname)"
