@@ -23,7 +23,7 @@ _BEHIND = re.compile(rf"(?<![\w-]){_LIST}\s?-?\s?(?:luok\w+\s+|klass\w*\s+)?{_DO
 _AHEAD = re.compile(rf"\b{_DOCUMENT}\s*[:(–-]?\s*(?:(?:av|för|of|for|w)?\s*{_KIND}\s*:?\s*)?{_LIST}(?![\w'’-])")
 _BY_KIND = re.compile(rf"\b(?:[Cc]lass|[Cc]ategory)\s+{_LIST}\s+(?:driving|driver)")
 _CARDS = re.compile(
-    rf"(?m)^[^\w\n]{0,10}(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)\s*:\s*{_LIST}(?![\w-])"
+    rf"(?m)^[^\w\n]{{0,10}}(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)\s*:\s*{_LIST}(?![\w-])"
 )
 _ONE = re.compile(rf"(?<![\w]){_CLASS}(?!\w)")
 _CYRILLIC = str.maketrans("АВСЕТ", "ABCET")
