@@ -27,6 +27,9 @@ _WORK = (
     r"\w*kogemus\w*|doświadczen\w*|praktik\w*|practice|praxis|erfahrung\w*|"
     r"(?:as|of|in)\s+(?:an?\s+)?[^\W\d_]+)"
 )
+_YEAR_WORD = re.compile(
+    r"vuo|år|year|yrs?\b|рок|рік|год|лет|aasta|\blata?\b|\brok|jahr|\d ?v\.|Vuo|VUO|År|Year|Jahr|Aasta"
+)
 _ASKED = re.compile(
     rf"(?<![\w.,-])(?P<low>{NUMBER})\s?(?:\+|[-–]\s?\d{{1,2}}|\s(?:to|till|"
     rf"–)\s\d{{1,2}})?\s*(?:tai\s+useamman\s+|eller\s+fler\w*\s+|or\s+more\s+|"
@@ -73,8 +76,16 @@ def work_entries(text: str, sections: Sequence[Section], today: date) -> tuple[W
     )
 
 
+def _said(text: str) -> Iterator[re.Match[str]]:
+    """Numbers of years with a word for work behind or before them, on lines that speak of years at all."""
+    lines = dict.fromkeys(line_at(text, year.start()) for year in _YEAR_WORD.finditer(text))
+    for pattern in (_ASKED, _AHEAD):
+        for line in lines:
+            yield from pattern.finditer(text, line.start, line.end)
+
+
 def _required(text: str) -> Fact[float]:
-    for match in (*_ASKED.finditer(text), *_AHEAD.finditer(text)):
+    for match in _said(text):
         years = number_of(match["low"])
         clause = clause_at(text, *match.span("low"))
         asked = asked_at(text, *match.span("low"))
@@ -112,7 +123,7 @@ def _gained(text: str, sections: Sequence[Section], today: date) -> Fact[float]:
         return Fact(round(len(worked) / _MONTHS, 2), tuple(job.span for job in jobs))
     said = [
         (years, Span(*match.span()))
-        for match in (*_ASKED.finditer(text), *_AHEAD.finditer(text))
+        for match in _said(text)
         if (years := number_of(match["low"])) is not None and years <= _MOST_YEARS
     ]
     if not said:

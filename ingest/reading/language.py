@@ -12,7 +12,7 @@ SERVED = (
 
 LEAST_LETTERS = 20
 LEAST_CONFIDENCE = 0.7
-_MOST_CHARACTERS = 3000
+_MOST_CHARACTERS = 400
 _NORWEGIAN = {"nb": "no", "nn": "no"}
 
 
@@ -20,7 +20,7 @@ def detect_language(text: str) -> str | None:
     """ISO 639-1 code of the language a text is written in.
 
     None when it has fewer than 20 letters, or when no served language reaches a probability of 0.7. Only the first
-    3,000 characters are looked at. Both written forms of Norwegian are ``no``.
+    400 characters are looked at. Both written forms of Norwegian are ``no``.
     """
     start = text[:_MOST_CHARACTERS]
     if sum(map(str.isalpha, start)) < LEAST_LETTERS:
