@@ -48,7 +48,7 @@ QUOTE_LETTERS = 90
 TITLE_LETTERS = 110
 FACT_LETTERS = 60
 CHIP_LETTERS = 48
-MOST_FACTS = 6
+MOST_FACTS = 8
 
 
 def light(page: MatchesPage, room: Room) -> MatchesPage:
@@ -86,10 +86,10 @@ def _light_card(card: MatchCard, chips: tuple[Chip, ...], *, keep: bool) -> Matc
 
 def _fewer(chips: tuple[Chip, ...], most: int) -> tuple[Chip, ...]:
     """At most ``most``, shared out among the states in turn, so that what is missing is not crowded out."""
-    by_state = [[chip for chip in chips if chip.state is state] for state in ChipState]
-    in_turn = [chip for turn in zip_longest(*by_state) for chip in turn if chip is not None]
-    kept = {id(chip) for chip in in_turn[:most]}
-    return tuple(replace(chip, text=cut(chip.text, CHIP_LETTERS)) for chip in chips if id(chip) in kept)
+    places = range(len(chips))
+    by_state = [[place for place in places if chips[place].state is state] for state in ChipState]
+    in_turn = [place for turn in zip_longest(*by_state) for place in turn if place is not None]
+    return tuple(replace(chips[at], text=cut(chips[at].text, CHIP_LETTERS)) for at in sorted(in_turn[:most]))
 
 
 def _light_reasons(reasons: Reasons) -> Reasons:

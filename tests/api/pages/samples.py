@@ -32,6 +32,7 @@ from api.pages.render import Pages
 from api.pages.tile_map import COLUMNS_ROWS, region_tiles
 from api.pages.translation import LOCALE_OF, OWN_NAMES, Translator
 from ingest.reference.places import load_gazetteer
+from matching.places.gazetteer import Gazetteer
 
 CLOSES = date(2026, 12, 14)
 PARTS = (
@@ -66,6 +67,12 @@ JOBS = (
 def pages() -> Pages:
     """The pages, read once."""
     return Pages()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The places, read once."""
+    return load_gazetteer()
 
 
 def frame(tr: Translator) -> Frame:
@@ -155,7 +162,7 @@ def card(number: int, tr: Translator, points: float = 76.2) -> MatchCard:
 
 def region_name(code: str, tr: Translator) -> str:
     if code.startswith("FI"):
-        return load_gazetteer().region_name(code, tr.language)
+        return gazetteer().region_name(code, tr.language)
     return words.country_name(code[:2], tr)
 
 
@@ -168,9 +175,8 @@ def groups(count: int, tr: Translator) -> Iterator[BandGroup]:
 
 
 def matches_page(tr: Translator, count: int = 6, side: str = "seeker") -> MatchesPage:
-    gazetteer = load_gazetteer()
     counts = {"FI1D8": 9, "FI19B": 2, "FI1D7": 4, "FI1B1": 1} if count else {}
-    names = {code: gazetteer.region_name(code, tr.language) for code in COLUMNS_ROWS}
+    names = {code: gazetteer().region_name(code, tr.language) for code in COLUMNS_ROWS}
     return MatchesPage(
         frame=frame(tr),
         side=side,
