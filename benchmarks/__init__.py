@@ -1,0 +1,1 @@
+"""Benchmarks: measured here, committed as results, and read from there by whoever quotes a number."""
