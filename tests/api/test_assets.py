@@ -13,7 +13,7 @@ MOST_BYTES = 200_000
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
+def built(tmp_path_factory):
     target = tmp_path_factory.mktemp("assets") / "vendor"
     build_assets(target)
     return target

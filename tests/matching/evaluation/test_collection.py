@@ -1,6 +1,7 @@
 """A BEIR folder is read whole, or refused with its file, line, field and mend."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_judgements_are_read_with_and_without_a_heading_line(tmp_path):
     assert read_collection(write(tmp_path, qrels=QRELS.partition("\n")[2])).relevant == with_heading
 
 
-BROKEN = {
+BROKEN: dict[str, tuple[dict[str, Any], list[str]]] = {
     "corpus twice": ({"corpus": [*CORPUS, CORPUS[0]]}, ["corpus.jsonl, line 4", "_id", "twice"]),
     "no id": ({"corpus": [{"text": "x"}]}, ["corpus.jsonl, line 1", "_id", "missing"]),
     "not json": ({"queries": [QUERIES[0], "{broken"]}, ["queries.jsonl, line 2", "not JSON"]),

@@ -27,7 +27,9 @@ def test_one_value_alone_has_no_width():
 def test_the_interval_covers_the_truth_about_19_times_in_20():
     rng = np.random.default_rng(7)
     covered = [
-        found.low <= 0.3 <= found.high for seed in range(200) for found in [bootstrap(rng.binomial(1, 0.3, 150), seed)]
+        found.low <= 0.3 <= found.high
+        for seed in range(200)
+        for found in [bootstrap([float(hit) for hit in rng.binomial(1, 0.3, 150)], seed)]
     ]
     assert 0.90 <= np.mean(covered) <= 0.99
 
