@@ -10,8 +10,9 @@ class PostingFields:
     """One posting as its source gives it, before its text is read.
 
     ``imported`` holds facts that the source states in structured form. ``line`` is the record's number in its file,
-    from 1. Empty strings mean that the source has no such field. ``details`` are fields of the source that are words to
-    be read (pay, hours...): a name and a text; they are appended to the text so that they can be quoted.
+    from 1 (from 2 below the header of a table, as in a spreadsheet). Empty strings mean that the source has no such
+    field. ``details`` are fields of the source that are words to be read (pay, hours...): a name and a text; they are
+    appended to the text so that they can be quoted.
     """
 
     line: int
@@ -49,7 +50,10 @@ class CvFields:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A record that could not be accepted: where it stands, which field, why, and how to mend it."""
+    """A record that could not be accepted: where it stands, which field, why, and how to mend it.
+
+    ``raw`` is the record as it came, cut when it is very long, so that it can be found and mended.
+    """
 
     line: int
     field: str

@@ -1,12 +1,14 @@
 """Postings of Job Market Finland (Tyomarkkinatori): the JSON answer of its posting API."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 import orjson
 
 from ingest.errors import FileRefusedError
 from ingest.fields import PostingFields, Rejected
+from ingest.formats.accepted import accepted
 from ingest.formats.job_market_codes import (
     CONTRACTS,
     driving_licences,
@@ -14,6 +16,7 @@ from ingest.formats.job_market_codes import (
     language_level,
 )
 from ingest.formats.protocol import InputFile
+from ingest.formats.written import line_of, part, parts, raw_of, text_of
 from matching.values.facts import (
     Contract,
     Education,
@@ -36,6 +39,11 @@ SOURCE = Provenance.IMPORTED
 LANGUAGES = ("fi", "sv", "en")
 WORKING_TIMES = {"01": WorkingTime.FULL_TIME, "02": WorkingTime.PART_TIME}
 WEEKS_IN_MONTH = 52 / 12
+WEEK_HOURS = 168
+MOST_OPENINGS = 9_999
+MOST_EDUCATION = 8
+ESCO = "http://data.europa.eu/esco/"
+MARKS = (b'"ilmoituksenID"', b'"ilmoitukset"')
 
 
 class JobMarketFinland:
@@ -45,7 +53,7 @@ class JobMarketFinland:
 
     def recognises(self, file: InputFile) -> bool:
         """See PostingFormat."""
-        return file.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")) and b'"ilmoituksenID"' in file.head
+        return file.start.startswith((b"{", b"[")) and any(mark in file.head for mark in MARKS)
 
     def read(self, file: InputFile) -> Iterator[PostingFields | Rejected]:
         """See PostingFormat."""
@@ -55,46 +63,48 @@ class JobMarketFinland:
             message = f"{file.path}: not whole JSON ({error}); fetch it again"
             raise FileRefusedError(message) from error
         records = written.get("ilmoitukset", [written]) if isinstance(written, dict) else written
+        if not isinstance(records, list):
+            message = f"{file.path}: ilmoitukset is not a list of postings; fetch it again"
+            raise FileRefusedError(message)
         for number, record in enumerate(records, start=1):
-            yield _posting(number, record)
+            taken = _posting(number, record)
+            yield replace(taken, raw=raw_of(record)) if isinstance(taken, Rejected) else taken
 
 
 def _posting(number: int, record: object) -> PostingFields | Rejected:
     """One posting of the API; a field of a wrong shape is a refusal that names it."""
-    raw = orjson.dumps(record).decode()[:2000]
     if not isinstance(record, dict):
-        return Rejected(number, "ilmoitukset", "not an object; each posting is one JSON object", raw)
-    basics, place = _part(record, "perustiedot"), _part(record, "sijainti")
+        return Rejected(number, "ilmoitukset", "not an object; each posting is one JSON object")
+    basics, place, applying = part(record, "perustiedot"), part(record, "sijainti"), part(record, "hakeminen")
     language = _language(record, basics)
-    title = _said(basics.get("tyonOtsikko"), language)
-    identity = record.get("ilmoituksenID")
-    if not isinstance(identity, str) or not identity:
-        return Rejected(number, "ilmoituksenID", "missing; every posting needs its own", raw)
-    if not title:
-        return Rejected(number, "perustiedot.tyonOtsikko", "missing; give the job a title in one language", raw)
-    try:
-        imported = _facts(record, basics, language)
-    except (ValueError, TypeError) as error:
-        return Rejected(number, "ilmoitus", f"a value is not what the API describes ({error})", raw)
-    employer = _said(record.get("ilmoittajanNimi"), language) or str(record.get("kotitaloudenNimi") or "")
-    applying = _part(record, "hakeminen")
+    if not line_of(record.get("ilmoituksenID")):
+        return Rejected(number, "ilmoituksenID", "missing; every posting needs its own")
+    if not _said(basics.get("tyonOtsikko"), language):
+        return Rejected(number, "perustiedot.tyonOtsikko", "missing; give the job a title in one language")
+    days: dict[str, date | None] = {}
+    for section, name in (("perustiedot", "tyoAlkaaPvm"), ("hakeminen", "hakuaikaPaattyy")):
+        try:
+            days[name] = _day(part(record, section).get(name))
+        except ValueError as error:
+            return Rejected(number, f"{section}.{name}", f"not a day ({error}); write it as 2026-05-31")
     texts = [_said(basics.get(name), language) for name in ("tyonTiivistelma", "tyonKuvaus")]
-    workplace = _part(place, "toimipaikka")
     codes = [f"kunta:{code}" for code in _strings(place, "kunta")]
     codes += [f"maakunta:{code}" for code in _strings(place, "maakunta")] if not codes else []
-    post_office = str(workplace.get("postitoimipaikka") or "")
-    return PostingFields(
-        line=number,
-        external_id=identity,
-        title=title,
-        text="\n\n".join(text for text in texts if text),
-        employer=employer,
-        business_id=str(record.get("ilmoittajanYTunnus") or ""),
-        language=language,
-        place_texts=tuple(codes) or ((post_office,) if post_office else ()),
-        country=next(iter(_strings(place, "maa")), "FI" if codes else None),
-        details=_details(basics, applying, language),
-        imported=imported,
+    post_office = line_of(part(place, "toimipaikka").get("postitoimipaikka"))
+    return accepted(
+        PostingFields(
+            line=number,
+            external_id=line_of(record.get("ilmoituksenID")),
+            title=" ".join(_said(basics.get("tyonOtsikko"), language).split()),
+            text="\n\n".join(text for text in texts if text),
+            employer=_said(record.get("ilmoittajanNimi"), language) or line_of(record.get("kotitaloudenNimi")),
+            business_id=line_of(record.get("ilmoittajanYTunnus")),
+            language=language or None,
+            place_texts=tuple(codes) or ((post_office,) if post_office else ()),
+            country=next(iter(_strings(place, "maa")), "FI" if codes else None),
+            details=_details(basics, applying, language),
+            imported=_facts(record, basics, language, starts=days["tyoAlkaaPvm"], closes=days["hakuaikaPaattyy"]),
+        )
     )
 
 
@@ -108,12 +118,11 @@ def _details(basics: Json, applying: Json, language: str) -> tuple[tuple[str, st
     return tuple((name, text) for name, text in told if text)
 
 
-def _facts(record: Json, basics: Json, language: str) -> VacancyFacts:
-    wanted, applying = _part(record, "osaamisvaatimukset"), _part(record, "hakeminen")
-    flexible = _part(record, "sijainti").get("sijaintiJoustava")
-    openings = basics.get("paikkojenMaara")
+def _facts(record: Json, basics: Json, language: str, *, starts: date | None, closes: date | None) -> VacancyFacts:
+    wanted, applying = part(record, "osaamisvaatimukset"), part(record, "hakeminen")
+    flexible = part(record, "sijainti").get("sijaintiJoustava")
     apply = HowToApply(
-        str(applying.get("hakemuksenUrl") or "") or None, None, _said(applying.get("hakuohjeet"), language)
+        line_of(applying.get("hakemuksenUrl")) or None, None, _said(applying.get("hakuohjeet"), language)
     )
     return VacancyFacts(
         occupations=tuple(OccupationFact(uri, "", provenance=SOURCE) for uri in _uris(wanted, "ammatit")),
@@ -124,86 +133,94 @@ def _facts(record: Json, basics: Json, language: str) -> VacancyFacts:
         remote=Fact(True if flexible is True else None, provenance=SOURCE),
         hours=Fact(_hours(basics), provenance=SOURCE),
         contract=Fact(_contract(basics), provenance=SOURCE),
-        starts=Fact(_day(basics.get("tyoAlkaaPvm")), provenance=SOURCE),
-        closes=Fact(_day(applying.get("hakuaikaPaattyy")), provenance=SOURCE),
-        openings=Fact(openings if isinstance(openings, int) and openings > 0 else None, provenance=SOURCE),
+        starts=Fact(starts, provenance=SOURCE),
+        closes=Fact(closes, provenance=SOURCE),
+        openings=Fact(_openings(basics.get("paikkojenMaara")), provenance=SOURCE),
         how_to_apply=Fact(apply if apply.url or apply.instructions else None, provenance=SOURCE),
     )
 
 
-def _part(record: Json, name: str) -> Json:
+def _strings(record: Json, name: str) -> list[str]:
     value = record.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _strings(record: Json, name: str) -> Sequence[str]:
-    value = record.get(name)
-    return [str(item) for item in value] if isinstance(value, list) else []
+    return [text for text in map(line_of, value) if text] if isinstance(value, list) else []
 
 
 def _said(values: object, language: str) -> str:
     """Text of a localised value: in the posting's language, else in the first that is given."""
     if not isinstance(values, list):
-        return values.strip() if isinstance(values, str) else ""
-    texts = {str(v.get("kieliKoodi")): str(v.get("arvo") or "").strip() for v in values if isinstance(v, dict)}
+        return text_of(values) if isinstance(values, str) else ""
+    texts = {line_of(v.get("kieliKoodi")): text_of(v.get("arvo")) for v in values if isinstance(v, dict)}
     return texts.get(language) or next((text for text in texts.values() if text), "")
 
 
 def _language(record: Json, basics: Json) -> str:
-    """The language that the posting is read in: the first of fi, sv, en that it and its title are given in."""
-    titles = basics.get("tyonOtsikko")
-    given = {str(v.get("kieliKoodi")) for v in titles if isinstance(v, dict)} if isinstance(titles, list) else set()
-    stated = _strings(record, "ilmoituksenKielet")
-    ranked = [*stated, *LANGUAGES]
-    return next((code for code in ranked if code in given), ranked[0])
+    """The language that the posting is read in: the first of those stated, or of fi, sv, en, that its title is in.
+
+    Empty when neither the posting nor its title says one.
+    """
+    titles = parts(basics, "tyonOtsikko")
+    given = {line_of(title.get("kieliKoodi")) for title in titles if text_of(title.get("arvo"))}
+    stated = [code for code in _strings(record, "ilmoituksenKielet") if iso_language(code) == code]
+    return next((code for code in (*stated, *LANGUAGES) if code in given), next(iter(stated), ""))
+
+
+def _openings(value: object) -> int | None:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and isinstance(value, int) and 0 < value <= MOST_OPENINGS else None
 
 
 def _uris(wanted: Json, name: str) -> Iterator[ConceptUri]:
-    values = wanted.get(name)
-    for value in values if isinstance(values, list) else []:
-        uri = value.get("luokiteltuArvo") if isinstance(value, dict) else None
-        if isinstance(uri, str) and uri.startswith("http://data.europa.eu/esco/"):
-            yield ConceptUri(uri)
+    for item in parts(wanted, name):
+        uri = item.get("luokiteltuArvo")
+        if isinstance(uri, str) and uri.startswith(ESCO):
+            yield ConceptUri(line_of(uri))
 
 
 def _languages(wanted: Json) -> Iterator[LanguageFact]:
-    values = wanted.get("kielitaidot")
-    for value in values if isinstance(values, list) else []:
-        code = iso_language(str(value.get("kielitaito"))) if isinstance(value, dict) else None
+    for item in parts(wanted, "kielitaidot"):
+        code = iso_language(line_of(item.get("kielitaito")))
         if code:
-            level = language_level(str(value.get("kielitaidonTaso") or ""))
+            level = language_level(line_of(item.get("kielitaidonTaso")))
             yield LanguageFact(code, level, Need.REQUIRED, provenance=SOURCE)
 
 
 def _licences(wanted: Json) -> Iterator[LicenceFact]:
-    for code in _strings(_part(wanted, "ajokortti"), "vaaditutAjokorttiluokat"):
+    for code in _strings(part(wanted, "ajokortti"), "vaaditutAjokorttiluokat"):
         for key in driving_licences(code):
             yield LicenceFact(key, Need.REQUIRED, provenance=SOURCE)
 
 
 def _education(code: object) -> Fact[Education]:
-    digits = str(code or "")[:1]
-    return Fact(Education(int(digits)) if digits.isdigit() else None, provenance=SOURCE)
+    """Level by the first digit of the code, which is that of ISCED 2011; unknown for other codes."""
+    digit = line_of(code)[:1]
+    level = int(digit) if digit.isascii() and digit.isdigit() and int(digit) <= MOST_EDUCATION else None
+    return Fact(None if level is None else Education(level), provenance=SOURCE)
 
 
 def _hours(basics: Json) -> Hours | None:
-    kind = WORKING_TIMES.get(str(basics.get("tyoAika")))
+    kind = WORKING_TIMES.get(line_of(basics.get("tyoAika")))
     scale = 1 / WEEKS_IN_MONTH if basics.get("tyoTunnitAjanjakso") == "0202" else 1.0
-    low, high = basics.get("tyoTunnitMinimi"), basics.get("tyoTunnitMaksimi")
-    weekly = [round(float(v) * scale, 1) if isinstance(v, int | float) and v > 0 else None for v in (low, high)]
-    return Hours(kind, weekly[0], weekly[1]) if kind or any(weekly) else None
+    low, high = (_weekly(basics.get(name), scale) for name in ("tyoTunnitMinimi", "tyoTunnitMaksimi"))
+    return Hours(kind, low, high) if kind or low or high else None
+
+
+def _weekly(value: object, scale: float) -> float | None:
+    """Hours in a week; unknown when no week has as many."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value * scale <= WEEK_HOURS:
+        return None
+    return round(value * scale, 1) or None
 
 
 def _contract(basics: Json) -> Contract | None:
-    relation = _part(basics, "palvelussuhde")
-    details = _part(relation, "tyosuhde")
+    relation = part(basics, "palvelussuhde")
+    details = part(relation, "tyosuhde")
     if details.get("oppisopimus") is True:
         return Contract.APPRENTICESHIP
     if details.get("tyoharjoittelu") is True:
         return Contract.INTERNSHIP
     if relation.get("tyyppi") == "04":
         return Contract.SELF_EMPLOYED
-    return CONTRACTS.get(str(basics.get("tyonJatkuvuus")))
+    return CONTRACTS.get(line_of(basics.get("tyonJatkuvuus")))
 
 
 def _day(value: object) -> date | None:
@@ -215,4 +232,9 @@ def _day(value: object) -> date | None:
         ValueError: when the text is not one.
 
     """
-    return datetime.fromisoformat(value).date() if isinstance(value, str) and value else None
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        message = f"{line_of(value)[:40]!r} is no text"
+        raise ValueError(message)
+    return datetime.fromisoformat(value.strip()).date()

@@ -1,6 +1,8 @@
 """Column-mapping files (TOML), and the column names that are understood without one."""
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,23 +35,31 @@ JOINED = frozenset({"place"})
 """Fields that take every usual column that is there, not only the first."""
 
 
+REQUIRED = ("id", "title")
+
+
 def load_mapping(path: Path) -> ColumnMapping:
     """Read a mapping file: a table ``[columns]`` of field = column (or a list of them), and ``[defaults]``.
+
+    Fields that it does not name are looked for under their usual names; an empty list says that no column holds one.
 
     Raises:
         MappingError: when the file cannot be read or names a field that postings do not have.
 
     """
     try:
-        written = tomllib.loads(path.read_text("utf-8"))
+        written = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"{path}: not a readable TOML file ({error})"
         raise MappingError(message) from error
-    columns: dict[str, tuple[str, ...]] = {}
-    for field, value in dict(written.get("columns", {})).items():
-        columns[field] = (value,) if isinstance(value, str) else tuple(str(name) for name in value)
-    defaults = {field: str(value) for field, value in dict(written.get("defaults", {})).items()}
-    unknown = sorted((set(columns) | set(defaults)) - set(USUAL_NAMES) - {"source"})
+    columns = {field: _names(path, field, value) for field, value in _section(path, written, "columns").items()}
+    defaults: dict[str, str] = {}
+    for field, value in _section(path, written, "defaults").items():
+        if isinstance(value, dict | list) or field == "id":
+            message = f"{path}: the default of {field} must be one value" + (", and an id has none" * (field == "id"))
+            raise MappingError(message)
+        defaults[field] = str(value)
+    unknown = sorted(({*columns, *defaults} - {*USUAL_NAMES, "source"}) | ({"source"} & {*columns}))
     if unknown:
         known = ", ".join(sorted(USUAL_NAMES))
         message = f"{path}: unknown field {unknown[0]!r}; the fields are {known} and, in [defaults], source"
@@ -57,29 +67,62 @@ def load_mapping(path: Path) -> ColumnMapping:
     return ColumnMapping(columns, defaults)
 
 
+def _section(path: Path, written: Mapping[str, object], name: str) -> Mapping[str, object]:
+    section = written.get(name, {})
+    if not isinstance(section, dict):
+        message = f"{path}: {name} must be a table; write [{name}] on a line of its own and the fields below it"
+        raise MappingError(message)
+    return section
+
+
+def _names(path: Path, field: str, value: object) -> tuple[str, ...]:
+    names = value if isinstance(value, list) else [value]
+    if not all(isinstance(name, str) and name for name in names):
+        message = f"{path}: the column of {field} must be a name in quotes, or a list of them"
+        raise MappingError(message)
+    return tuple(names)
+
+
 def beside(path: Path) -> ColumnMapping:
     """The mapping file that lies beside a table (``NAME.mapping.toml``), or none."""
-    candidate = path.with_name(f"{path.stem}.mapping.toml")
+    candidate = path.parent / f"{path.stem}.mapping.toml"
     return load_mapping(candidate) if candidate.is_file() else NO_MAPPING
 
 
-def resolve(mapping: ColumnMapping, header: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def resolve(mapping: ColumnMapping, header: tuple[str, ...], *, whole: bool = True) -> Mapping[str, tuple[str, ...]]:
     """Columns of each field: those of the mapping, else the usual names that the header has.
 
+    Args:
+        mapping: wins over usual names, field by field.
+        header: names of columns.
+        whole: whether the header names all columns that rows may have; records of JSON Lines each have their own keys.
+
     Raises:
-        MappingError: when the mapping names a column that the header lacks.
+        MappingError: when a whole header lacks a column that the mapping names, or one for the id or the title.
 
     """
     found: dict[str, tuple[str, ...]] = {}
-    plain = {name.strip().lower().replace(" ", "_").replace("-", "_"): name for name in header}
+    plain: dict[str, str] = {}
+    for name in header:
+        plain.setdefault(_folded(name), name)
     for field, names in USUAL_NAMES.items():
-        if field in mapping.columns:
-            missing = [name for name in mapping.columns[field] if name not in header]
-            if missing:
-                message = f"the mapping takes {field} from the column {missing[0]!r}; the file has {', '.join(header)}"
-                raise MappingError(message)
-            found[field] = mapping.columns[field]
-        elif not mapping.columns:
-            usual = tuple(plain[name] for name in names if name in plain)
-            found[field] = usual if field in JOINED else usual[:1]
+        usual = tuple(plain[name] for name in names if name in plain)
+        found[field] = mapping.columns.get(field, usual if field in JOINED else usual[:1])
+        missing = [name for name in found[field] if name not in header]
+        if whole and missing:
+            message = f"the mapping takes {field} from the column {missing[0]!r}; the file has {_listed(header)}"
+            raise MappingError(message)
+        if whole and field in REQUIRED and not found[field] and field not in mapping.defaults:
+            message = f"no column holds the {field}: name it in a mapping file; the file has {_listed(header)}"
+            raise MappingError(message)
     return {field: names for field, names in found.items() if names}
+
+
+def _folded(name: str) -> str:
+    """A column name in lower case without accents, words joined by underscores."""
+    letters = unicodedata.normalize("NFKD", name.strip().lower())
+    return re.sub(r"[\s-]+", "_", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def _listed(header: tuple[str, ...]) -> str:
+    return ", ".join(name[:60] for name in header[:40]) or "no columns"

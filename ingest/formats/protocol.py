@@ -9,6 +9,13 @@ from ingest.errors import FileRefusedError
 from ingest.fields import CvFields, PostingFields, Rejected
 
 HEAD_BYTES = 65_536
+MAX_WHOLE_BYTES = 300 * 2**20
+"""Files of many records that must be read at once; larger ones are cut into parts first."""
+MAX_ONE_BYTES = 2 * 2**20
+"""Files of one record that must be read at once."""
+MOST_CONTROLS = 0.02
+"""Share of control characters in a text; programs and pictures have more."""
+BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +49,76 @@ class InputFile:
 
         """
         try:
+            if path.exists() and not path.is_file():
+                message = f"{path}: not a file; give the path of one file"
+                raise FileRefusedError(message)
             with path.open("rb") as file:
                 head = file.read(HEAD_BYTES)
-        except OSError as error:
-            message = f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
-            raise FileRefusedError(message) from error
-        if not head.strip():
-            message = f"{path}: the file is empty"
+        except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
+            raise _unreadable(path, error) from error
+        if not head.removeprefix(BOM).strip():
+            message = f"{path}: the file is empty; check how it was exported"
             raise FileRefusedError(message)
         return cls(path, head, mapping)
 
-    def text(self) -> str:
+    @property
+    def start(self) -> bytes:
+        """The first bytes without a byte order mark and white space."""
+        return self.head.removeprefix(BOM).lstrip()
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending, as the external id of its only record."""
+        return self.path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    def text(self, most: int = MAX_WHOLE_BYTES) -> str:
         """The whole file as text, without a byte order mark, with line ends as newlines.
 
         Raises:
-            FileRefusedError: when it is not UTF-8.
+            FileRefusedError: when it is larger than ``most`` bytes, or not UTF-8.
 
         """
         try:
+            size = self.path.stat().st_size
+            if size > most:
+                message = f"{self.path}: {size} bytes, at most {most} are read at once; split the file"
+                raise FileRefusedError(message)
             return self.path.read_text("utf-8-sig")
         except UnicodeDecodeError as error:
-            message = f"{self.path}: byte {error.start} is not UTF-8; save the file as UTF-8 and try again"
-            raise FileRefusedError(message) from error
+            raise self.not_utf8(error.start) from error
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
+    def not_utf8(self, byte: int) -> FileRefusedError:
+        """The refusal of a file whose text has another encoding."""
+        message = f"{self.path}: byte {byte} is not UTF-8; save the file as UTF-8 and try again"
+        return FileRefusedError(message)
 
     def starts_as_text(self) -> bool:
-        """Whether the first bytes are UTF-8 text without control characters."""
+        """Whether the first bytes are UTF-8 text: no NUL, and hardly a control character (word processors leave some)."""
+        head, fault = self.decoded_head()
+        controls = sum(character < " " and character not in "\t\n\r\f" for character in head)
+        return fault is None and "\0" not in head and controls <= len(head) * MOST_CONTROLS
+
+    def decoded_head(self) -> tuple[str, int | None]:
+        """The first bytes as text, and the place of the first byte that is not UTF-8, None when all are.
+
+        A character that the end of the first bytes cuts in two is no fault.
+        """
         try:
-            head = self.head.decode("utf-8-sig")
+            return self.head.decode("utf-8-sig"), None
         except UnicodeDecodeError as error:
-            if error.start < len(self.head) - 4:
-                return False
-            head = self.head[: error.start].decode("utf-8-sig")
-        return not any(character < " " and character not in "\t\n\r\f" for character in head)
+            # behind a byte order mark the decoder counts from its end
+            start = error.start + (len(BOM) if self.head.startswith(BOM) and len(error.object) < len(self.head) else 0)
+            whole = self.head[:start].decode("utf-8-sig", "ignore")
+            cut = len(self.head) == HEAD_BYTES and start >= HEAD_BYTES - 3 and error.reason == "unexpected end of data"
+            return whole, None if cut else start
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> FileRefusedError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or error
+    message = f"{path}: cannot be read ({reason}); check the path and its permissions"
+    return FileRefusedError(message)
 
 
 class PostingFormat(Protocol):

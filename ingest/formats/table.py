@@ -11,6 +11,19 @@ from ingest.formats.tables import CSV, JSON_LINES, PARQUET
 POSTING_FORMATS: tuple[PostingFormat, ...] = (PARQUET, JobMarketFinland(), JSON_LINES, CSV, PostingText())
 CV_FORMATS: tuple[CvFormat, ...] = (CvPdf(), CvJsonResume(), CvText())
 
+STRANGERS = (
+    ((b"\xff\xfe", b"\xfe\xff"), "it is UTF-16; save it as UTF-8"),
+    ((b"PK\x03\x04",), "it is a Word, OpenDocument or spreadsheet file; save it as PDF, text or CSV"),
+    ((b"\xd0\xcf\x11\xe0",), "it is an old Office file; save it as PDF, text or CSV"),
+    ((b"{\\rtf",), "it is RTF; save it as PDF or text"),
+    ((b"%PDF-",), "it is a PDF; postings are read as text or tables"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "it is a picture; give the text"),
+    ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf"), "it is compressed; unpack it first"),
+    ((b"<",), "XML and web pages are not read; save the text or a table"),
+    ((b"{", b"["), "this JSON has none of the keys that the formats have; put one posting on each line (JSON Lines)"),
+)
+"""First bytes of files that people take for one of the formats, and what to do about each."""
+
 
 def posting_format(file: InputFile) -> PostingFormat:
     """The first format that recognises the file by its content.
@@ -39,5 +52,16 @@ def cv_format(file: InputFile) -> CvFormat:
 
 
 def _unknown(file: InputFile, names: list[str]) -> UnknownFormatError:
-    message = f"{file.path}: no format recognises this file; the formats are {', '.join(names)}"
+    message = f"{file.path}: no format recognises this file, {_hint(file)}. The formats are {', '.join(names)}"
     return UnknownFormatError(message)
+
+
+def _hint(file: InputFile) -> str:
+    """What the file seems to be instead, and how to mend it."""
+    for starts, hint in STRANGERS:
+        if file.start.startswith(starts):
+            return hint
+    _, fault = file.decoded_head()
+    if fault is not None:
+        return f"byte {fault} is not UTF-8; save it as UTF-8"
+    return "it has control characters, as programs and UTF-16 texts without a mark have; save it as UTF-8 text"

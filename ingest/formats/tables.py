@@ -1,97 +1,99 @@
 """Postings in tables: CSV, JSON Lines and Parquet, with a column-mapping file or the usual column names."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
-import orjson
-import polars as pl
-
-from ingest.errors import FileRefusedError
 from ingest.fields import PostingFields, Rejected
+from ingest.formats import table_rows
+from ingest.formats.accepted import accepted
 from ingest.formats.mapping import resolve
 from ingest.formats.protocol import InputFile
+from ingest.formats.table_rows import Row
+from ingest.formats.written import line_of, raw_of, text_of
 from matching.values.facts import Fact, OccupationFact, Provenance, VacancyFacts
 from matching.values.ids import ConceptUri
 
-Row = Mapping[str, object]
 DETAILS = ("salary", "hours", "contract", "openings", "starts", "deadline", "apply", "remote")
-MAX_CELL = 200_000
-"""Characters of one cell; a longer one is a broken file, not a posting."""
-PARQUET_MAGIC = b"PAR1"
+YES_OR_NO = {
+    **dict.fromkeys(("true", "yes", "1", "kyllä", "ja"), True),
+    **dict.fromkeys(("false", "no", "0", "ei", "nej"), False),
+}
+MOST_OPENINGS = 9_999
+SOURCE = Provenance.IMPORTED
 
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
-    """A format whose records are rows with named columns."""
+    """A format whose records are rows with named columns.
+
+    ``whole_header`` tells that the first row has all columns; otherwise each row may bring keys of its own.
+    """
 
     name: str
     recognises: Callable[[InputFile], bool]
     rows: Callable[[InputFile], Iterator[tuple[int, Row | Rejected]]]
+    whole_header: bool
 
     def read(self, file: InputFile) -> Iterator[PostingFields | Rejected]:
-        """See PostingFormat."""
-        columns: Mapping[str, tuple[str, ...]] | None = None
-        header: tuple[str, ...] = ()
+        """See PostingFormat.
+
+        Raises:
+            FileRefusedError: when nothing of the file can be read.
+            MappingError: when a column that is needed is not there.
+
+        """
+        columns: Mapping[str, tuple[str, ...]] = {}
+        header: dict[str, None] = {}
         for line, row in self.rows(file):
             if isinstance(row, Rejected):
                 yield row
                 continue
-            if columns is None or any(name not in header for name in row):
-                header = tuple(dict.fromkeys((*header, *row)))
-                columns = resolve(file.mapping, header)
+            if any(name not in header for name in row):
+                header |= dict.fromkeys(row)
+                columns = resolve(file.mapping, tuple(header), whole=self.whole_header)
             yield posting(line, row, columns, file.mapping.defaults)
-
-
-def cell(row: Row, names: tuple[str, ...]) -> str:
-    """Text of one or more columns, joined with a comma; empty when there is none."""
-    values = [row.get(name) for name in names]
-    texts = [value.isoformat() if isinstance(value, date) else str(value) for value in values if value is not None]
-    return ", ".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
 def posting(
     line: int, row: Row, columns: Mapping[str, tuple[str, ...]], defaults: Mapping[str, str]
 ) -> PostingFields | Rejected:
     """One row as a posting, or the reason why it cannot be one."""
-    told = {field: cell(row, names) for field, names in columns.items()}
+    told = {field: text_of([row.get(name) for name in names]) for field, names in columns.items()}
     told = {**defaults, **{field: text for field, text in told.items() if text}}
-    raw = orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS).decode("utf-8", "replace")[:2000]
-    for field in ("id", "title"):
-        if not told.get(field):
-            hint = f"give every record a {field}, or map the column that holds it in a mapping file"
-            return Rejected(line, field, f"there is no {field}; {hint}", raw)
-    too_long = next((field for field, text in told.items() if len(text) > MAX_CELL), None)
-    if too_long:
-        return Rejected(line, too_long, f"longer than {MAX_CELL} characters; shorten it", raw)
     fields = PostingFields(
         line=line,
-        external_id=told["id"],
-        title=" ".join(told["title"].split()),
+        external_id=line_of(told.get("id")),
+        title=line_of(told.get("title")),
         text=told.get("text", ""),
-        employer=told.get("employer", ""),
-        business_id=told.get("business_id", ""),
-        language=told.get("language", "").lower()[:2] or None,
-        place_texts=(told["place"],) if told.get("place") else (),
-        country=told.get("country") or None,
-        employment_area=told.get("employment_area") or None,
+        employer=line_of(told.get("employer")),
+        business_id=line_of(told.get("business_id")),
+        language=_language(told.get("language", "")),
+        place_texts=(line_of(told["place"]),) if told.get("place") else (),
+        country=line_of(told.get("country")) or None,
+        employment_area=line_of(told.get("employment_area")) or None,
         details=tuple((field, told[field]) for field in DETAILS if told.get(field)),
+        imported=_imported(told),
     )
-    return replace(fields, imported=_imported(told))
+    taken = accepted(fields)
+    return accepted(fields, raw_of(row)) if isinstance(taken, Rejected) else taken
+
+
+def _language(text: str) -> str | None:
+    """ISO 639-1 code of ``fi``, ``FI`` or ``fi-FI``; None for anything else, so that the text decides."""
+    code = text.strip().lower().replace("_", "-").partition("-")[0]
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None  # noqa: PLR2004
 
 
 def _imported(told: Mapping[str, str]) -> VacancyFacts:
-    """Facts of columns that are plain values: ISO dates, whole numbers, occupation URIs."""
-    source = Provenance.IMPORTED
+    """Facts of columns that are plain values: ISO dates, whole numbers, yes or no, occupation URIs."""
     uri = told.get("occupation", "")
-    openings = told.get("openings", "")
     return VacancyFacts(
-        occupations=(OccupationFact(ConceptUri(uri), "", provenance=source),) if uri.startswith("http") else (),
-        closes=Fact(_iso_date(told.get("deadline", "")), provenance=source),
-        starts=Fact(_iso_date(told.get("starts", "")), provenance=source),
-        openings=Fact(int(openings) if openings.isascii() and openings.isdigit() else None, provenance=source),
+        occupations=(OccupationFact(ConceptUri(uri), "", provenance=SOURCE),) if uri.startswith("http") else (),
+        closes=Fact(_iso_date(told.get("deadline", "")), provenance=SOURCE),
+        starts=Fact(_iso_date(told.get("starts", "")), provenance=SOURCE),
+        openings=Fact(_count(told.get("openings", "")), provenance=SOURCE),
+        remote=Fact(YES_OR_NO.get(told.get("remote", "").lower()), provenance=SOURCE),
     )
 
 
@@ -102,70 +104,12 @@ def _iso_date(text: str) -> date | None:
         return None
 
 
-def _csv_rows(file: InputFile) -> Iterator[tuple[int, Row | Rejected]]:
-    sample = file.head.decode("utf-8-sig", "ignore")
-    delimiter = max(",;\t", key=sample.splitlines()[0].count)
-    reader = csv.DictReader(io.StringIO(file.text(), newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for line, row in enumerate(reader, start=2):
-            surplus = row.pop(None, None)
-            if surplus:
-                yield line, Rejected(line, "row", f"{len(surplus)} cells more than the header; quote the delimiter")
-            else:
-                yield line, row
-    except csv.Error as error:
-        yield line + 1, Rejected(line + 1, "row", f"the table breaks off here ({error}); check the quotes")
+def _count(text: str) -> int | None:
+    """A number of openings; None for words and for numbers that no employer means."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_OPENINGS)) else 0
+    return number or None
 
 
-def _jsonl_rows(file: InputFile) -> Iterator[tuple[int, Row | Rejected]]:
-    with file.path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                record = orjson.loads(line.removeprefix(b"\xef\xbb\xbf"))
-            except orjson.JSONDecodeError as error:
-                raw = line[:2000].decode("utf-8", "replace")
-                yield number, Rejected(number, "line", f"not JSON ({error}); put one object on each line", raw)
-                continue
-            if isinstance(record, dict):
-                yield number, record
-            else:
-                yield (
-                    number,
-                    Rejected(number, "line", "not a JSON object; put one object on each line", str(record)[:200]),
-                )
-
-
-def _parquet_rows(file: InputFile) -> Iterator[tuple[int, Row | Rejected]]:
-    try:
-        table = pl.read_parquet(file.path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        message = f"{file.path}: not a whole Parquet file ({error}); copy it again"
-        raise FileRefusedError(message) from error
-    yield from enumerate(table.iter_rows(named=True), start=1)
-
-
-def _looks_like_csv(file: InputFile) -> bool:
-    if not file.starts_as_text():
-        return False
-    first = file.head.decode("utf-8-sig", "ignore").splitlines()[0]
-    delimiter = max(",;\t", key=first.count)
-    names = {name.strip().strip('"').lower() for name in first.split(delimiter)}
-    mapped = {name.lower() for columns in file.mapping.columns.values() for name in columns}
-    return first.count(delimiter) > 0 and (len(names & mapped) > 1 or file.path.suffix.lower() in {".csv", ".tsv"})
-
-
-def _looks_like_jsonl(file: InputFile) -> bool:
-    first = file.head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0].strip()
-    if not first.startswith(b"{"):
-        return False
-    if first.endswith(b"}") and b'"' in first:
-        return True
-    return file.path.suffix.lower() == ".jsonl"
-
-
-CSV = TableFormat("csv", _looks_like_csv, _csv_rows)
-JSON_LINES = TableFormat("jsonl", _looks_like_jsonl, _jsonl_rows)
-PARQUET = TableFormat("parquet", lambda file: file.head.startswith(PARQUET_MAGIC), _parquet_rows)
+CSV = TableFormat("csv", table_rows.looks_like_csv, table_rows.csv_rows, whole_header=True)
+JSON_LINES = TableFormat("jsonl", table_rows.looks_like_jsonl, table_rows.jsonl_rows, whole_header=False)
+PARQUET = TableFormat("parquet", table_rows.looks_like_parquet, table_rows.parquet_rows, whole_header=True)

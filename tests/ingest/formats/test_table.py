@@ -1,0 +1,65 @@
+"""Files are known by their content; every published format is read, or named as one that is not."""
+
+from pathlib import Path
+
+import pytest
+
+import ingest.demo
+from ingest.errors import UnknownFormatError
+from ingest.formats.protocol import InputFile
+from ingest.formats.table import CV_FORMATS, POSTING_FORMATS, cv_format, posting_format
+from tests.ingest.formats.files import written
+from tests.shared_data import shared_path
+
+POSTINGS = {
+    "formats/tmt_response_example.json": "job-market-finland",
+    "postings/postings_pl_dev.parquet": "parquet",
+    "postings/postings_en_es.jsonl": "jsonl",
+}
+OTHERS = [
+    "eures_hrxml_positionopening_0.xml",
+    "eures_hrxml_candidate_nav.xml",
+    "europass3_Europass_CV_V3.4.0_Example.xml",
+    "europass3_Europass_JSON_V3.3.0_ECV_Example.json",
+    "tmt_candidate_profile_mock.json",
+    "jsonresume_sample.job.json",
+    "jsonresume_job-schema.json",
+]
+
+
+@pytest.mark.parametrize(("path", "name"), POSTINGS.items())
+def test_real_postings_are_known(path, name):
+    assert posting_format(InputFile.open(shared_path(path))).name == name
+
+
+@pytest.mark.parametrize("choose", [posting_format, cv_format])
+@pytest.mark.parametrize("name", OTHERS)
+def test_formats_that_are_not_read_are_never_taken_for_prose(choose, name):
+    with pytest.raises(UnknownFormatError):
+        choose(InputFile.open(shared_path(f"formats/{name}")))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [("*.txt", "text"), ("*.pdf", "pdf"), ("*.json", "json-resume")],
+)
+def test_the_cvs_of_the_demo_are_known(pattern, name):
+    files = sorted((Path(ingest.demo.__file__).parent / "cvs").glob(pattern))
+    assert files
+    assert {cv_format(InputFile.open(file)).name for file in files} == {name}
+
+
+def test_the_name_of_a_file_does_not_deceive(tmp_path):
+    source = next(iter((Path(ingest.demo.__file__).parent / "cvs").glob("*.pdf")))
+    assert cv_format(InputFile.open(written(tmp_path, "cv.txt", source.read_bytes()))).name == "pdf"
+    assert posting_format(InputFile.open(written(tmp_path, "a.pdf", '{"id": 1}\n{"id": 2}'))).name == "jsonl"
+
+
+def test_an_unknown_file_is_told_which_formats_there_are(tmp_path):
+    file = InputFile.open(written(tmp_path, "x", b"\x00\x01\x02"))
+    with pytest.raises(UnknownFormatError) as caught:
+        posting_format(file)
+    assert all(kind.name in str(caught.value) for kind in POSTING_FORMATS)
+    with pytest.raises(UnknownFormatError) as caught:
+        cv_format(file)
+    assert all(kind.name in str(caught.value) for kind in CV_FORMATS)
