@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from matching.encoders.cached import text_hash
-from matching.encoders.chunks import split_text
+from matching.encoders.passages import passages
 from matching.places.values import Place
 from matching.values.facts import OccupationFact
-from matching.values.records import EMBEDDED, Document, Section, SectionKind
+from matching.values.records import Document, Section, SectionKind
 from models import dialect
 from models.tables import PassageRow, metadata
 
@@ -81,38 +81,20 @@ def replace_passages(session: Session, owner: str, row: int, title: str, documen
         PASSAGES.delete().where(PASSAGES.c.owner == owner, PASSAGES.c.owner_row == row),
         execution_options={"synchronize_session": False},
     )
-    passages = _passages(title, document)
-    if passages:
-        session.connection().execute(
-            PASSAGES.insert(),
-            [{"owner": owner, "owner_row": row, "position": at, **each} for at, each in enumerate(passages)],
-        )
-
-
-def _passages(title: str, document: Document) -> list[Columns]:
-    found: list[Columns] = []
-    heading = title.strip()
-    if heading:
-        found.append({**_TITLE, "text_hash": text_hash(heading)})
-    for section in document.sections:
-        repeats_title = (
-            section.kind is SectionKind.TITLE and document.text[section.start : section.end].strip() == heading
-        )
-        if section.kind in EMBEDDED and not repeats_title:
-            found.extend(_chunks(section, document.text))
-    return found
-
-
-_TITLE: Columns = {"section": SectionKind.TITLE.value, "start": None, "end": None}
-
-
-def _chunks(section: Section, text: str) -> Iterator[Columns]:
-    start = section.start
-    for chunk in split_text(text[section.start : section.end]):
-        start = text.index(chunk, start)
-        end = start + len(chunk)
-        yield {"section": section.kind.value, "start": start, "end": end, "text_hash": text_hash(chunk)}
-        start = end
+    found = [
+        {
+            "owner": owner,
+            "owner_row": row,
+            "position": position,
+            "section": passage.kind.value,
+            "start": passage.start,
+            "end": passage.end,
+            "text_hash": text_hash(passage.text),
+        }
+        for position, passage in enumerate(passages(title, document))
+    ]
+    if found:
+        session.connection().execute(PASSAGES.insert(), found)
 
 
 def rows_by_id(session: Session, table: sa.Table, ids: Sequence[str]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Vectors in the store: cached by (text hash, encoder revision), pooled into one vector a record.
 
-A record is embedded passage by passage (title, sections, long sections in chunks), so that a text that many records
+A record is embedded passage by passage (`matching.encoders.passages`), so that a text that many records
 share, or that a re-import left alone, is encoded once. A record is searchable when all its passages have a vector.
 """
 
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from matching.encoders.passages import record_vector
 from matching.values.errors import ShapeError
 from matching.values.records import SectionKind
 from models import dialect
@@ -24,8 +25,6 @@ from models.tables import metadata
 from models.vacancies import VACANCIES
 
 VECTORS = metadata.tables["vector"]
-TITLE_WEIGHT = 2.0
-"""A title counts as two passages: it says in a few words what sections say in many."""
 _AT_ONCE = 1_000
 _STORED = np.dtype("<f4")
 
@@ -163,10 +162,7 @@ def _mean(passages: list[tuple[str, bytes | None]]) -> Vector | None:
     vectors = [_vector(data) for _, data in passages if data is not None]
     if len(vectors) < len(passages) or len({len(vector) for vector in vectors}) > 1:
         return None
-    weights = np.array([TITLE_WEIGHT if section == SectionKind.TITLE else 1.0 for section, _ in passages])
-    total = weights @ np.vstack(vectors)
-    length = float(np.linalg.norm(total))
-    return (total / length).astype(np.float32) if length > 0 else None
+    return record_vector([SectionKind(section) for section, _ in passages], np.vstack(vectors))
 
 
 def missing_hashes(session: Session, revision: str) -> list[str]:
