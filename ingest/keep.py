@@ -2,14 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from ingest.errors import IngestError
 from ingest.fields import CvFields, PostingFields, Rejected
+from ingest.formats.written import MAX_RAW
 from matching.values.ids import VacancyId
 from models import runs, seekers, vacancies
 from models.kept import KeptSeeker, KeptVacancy, Outcome
@@ -57,7 +59,15 @@ def keep_postings(
     read: Callable[[PostingFields, str], KeptVacancy],
     progress: Progress | None = None,
 ) -> IngestReport:
-    """Read and keep every posting; the same source and external id is the same vacancy."""
+    """Read and keep every posting; the same source and external id is the same vacancy.
+
+    A file that breaks off keeps what came before, and the break is its last refusal. A second record of one id in the
+    same run is refused when it says something else, for one of the two would be lost.
+
+    Raises:
+        IngestError: when nothing of the file can be read; no run is written down then.
+
+    """
     return _keep(intake, records, read, vacancies.upsert, prefix="v_", progress=progress)
 
 
@@ -67,7 +77,7 @@ def keep_cvs(
     read: Callable[[CvFields, str], KeptSeeker],
     progress: Progress | None = None,
 ) -> IngestReport:
-    """Read and keep every CV; the same source and external id is the same seeker."""
+    """Read and keep every CV; the same source and external id is the same seeker. See `keep_postings`."""
     return _keep(intake, records, read, seekers.upsert, prefix="s_", progress=progress)
 
 
@@ -80,13 +90,15 @@ def _keep(
     prefix: str,
     progress: Progress | None,
 ) -> IngestReport:
+    seconds: dict[str, float] = defaultdict(float)
+    parsed = _timed(_once(_until_broken(records)), seconds, "parse", intake.clock)
+    first = list(islice(parsed, 1))
     with intake.store.session() as session:
         run = runs.start(session, source=intake.source, path=intake.path, format_name=intake.format, now=intake.now)
-    counts: Counter[str] = Counter({outcome.value: 0 for outcome in Outcome})
+    counts: Counter[str] = Counter(dict.fromkeys(("read", *Outcome, "refused"), 0))
     refused: list[Rejected] = []
     kept: list[str] = []
-    seconds: dict[str, float] = defaultdict(float)
-    for batch in _batches(_timed(records, seconds, "parse", intake.clock)):
+    for batch in _batches(chain(first, parsed)):
         started = intake.clock()
         bad = [record for record in batch if isinstance(record, Rejected)]
         good = [read(record, intake.source) for record in batch if not isinstance(record, Rejected)]
@@ -97,7 +109,7 @@ def _keep(
             runs.refuse(session, run, (runs.Refusal(r.line, r.field, r.reason, r.raw) for r in bad))
         seconds["keep"] += intake.clock() - started
         counts.update(outcome.value for outcome in outcomes)
-        counts["read"] += len(batch)
+        counts.update(read=len(batch), refused=len(bad))
         refused += bad
         kept += [
             opaque_id(prefix, record.source, record.external_id)
@@ -106,12 +118,41 @@ def _keep(
         ]
         if progress is not None:
             progress(counts["read"])
-    counts["refused"] = len(refused)
+    plain = {str(name): count for name, count in counts.items()}
     with intake.store.session() as session:
-        runs.finish(session, run, counts=counts, report={"seconds": dict(seconds)}, now=intake.now)
+        runs.finish(session, run, counts=plain, report={"seconds": dict(seconds)}, now=intake.now)
     return IngestReport(
-        intake.source, intake.path, intake.format, run, counts, tuple(refused), tuple(kept), dict(seconds)
+        intake.source, intake.path, intake.format, run, plain, tuple(refused), tuple(kept), dict(seconds)
     )
+
+
+def _until_broken(records: Iterable[Fields | Rejected]) -> Iterator[Fields | Rejected]:
+    """The same records; an error behind the first of them ends the file with a refusal that says so."""
+    line = 0
+    try:
+        for record in records:
+            line = record.line
+            yield record
+    except IngestError as error:
+        if not line:
+            raise
+        yield Rejected(line + 1, "file", f"the file breaks off here: {error}")
+
+
+def _once(records: Iterable[Fields | Rejected]) -> Iterator[Fields | Rejected]:
+    """The same records; a second one of the same id that says something else is refused."""
+    seen: dict[str, tuple[int, int]] = {}
+    for record in records:
+        if isinstance(record, Rejected):
+            yield record
+            continue
+        content = hash(replace(record, line=0))
+        line, known = seen.setdefault(record.external_id, (record.line, content))
+        if known == content:
+            yield record
+        else:
+            reason = f"record {line} has the id {record.external_id!r} and says something else; give each its own id"
+            yield Rejected(record.line, "id", reason, record.text[:MAX_RAW])
 
 
 def _batches(records: Iterable[Fields | Rejected]) -> Iterator[list[Fields | Rejected]]:

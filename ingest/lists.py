@@ -1,6 +1,6 @@
 """The retrieval lists of one kind of record, opened from their snapshots or rebuilt from the store."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,8 +15,10 @@ from matching.retrieval.protocol import IndexDamagedError
 from matching.retrieval.retrieve import Lists
 from matching.values.facts import SeekerFacts, VacancyFacts
 from matching.values.records import Seeker, Vacancy
-from models import seekers, vacancies, vectors
+from models import dialect, seekers, vacancies, vectors
 from models.store import Store
+
+BATCH = 500
 
 Owner = Literal["vacancy", "seeker"]
 
@@ -53,32 +55,35 @@ def open_lists(store: Store, owner: Owner, card: EncoderCard, folder: Path, mark
 
 
 def _rebuilt(store: Store, owner: Owner, card: EncoderCard, folder: Path, mark: str) -> Lists:
+    concepts = ConceptIndex()
     with store.reading() as session:
         rows, _, matrix = vectors.record_vectors(session, owner, card.revision)
         dense = FaissIndex(card.dimension)
         if len(rows):
             dense.upsert(rows, matrix)
-        records = dict(_records(session, owner))
-    folder.mkdir(parents=True, exist_ok=True)
-    dense.save(folder / "dense", mark)
-    lexical = LexicalIndex.build(folder / "lexical", mark, _texts(records))
-    concepts = ConceptIndex()
-    concepts.upsert({row: concepts_of(record.facts) for row, record in records.items()})
+        folder.mkdir(parents=True, exist_ok=True)
+        dense.save(folder / "dense", mark)
+        lexical = LexicalIndex.build(folder / "lexical", mark, _texts(_records(session, owner), concepts))
     concepts.save(folder / "concepts", mark)
     return Lists(dense, lexical, concepts)
 
 
 def _records(session: Session, owner: Owner) -> Iterator[tuple[int, Vacancy | Seeker]]:
+    """Records with their row numbers, a batch at a time, so that a large store need not fit in memory."""
     if owner == "vacancy":
-        found = {vacancy.id: vacancy for vacancy in vacancies.iterate(session)}
-        return ((row, found[each]) for each, row in vacancies.rows_of(session, list(found)).items())
-    people = {seeker.id: seeker for seeker in seekers.iterate(session)}
-    return ((row, people[each]) for each, row in seekers.rows_of(session, list(people)).items())
+        for jobs in dialect.batches(vacancies.iterate(session), BATCH):
+            job_rows = vacancies.rows_of(session, [job.id for job in jobs])
+            yield from ((job_rows[job.id], job) for job in jobs)
+    else:
+        for people in dialect.batches(seekers.iterate(session), BATCH):
+            rows = seekers.rows_of(session, [person.id for person in people])
+            yield from ((rows[person.id], person) for person in people)
 
 
-def _texts(records: Mapping[int, Vacancy | Seeker]) -> Iterable[LexicalText]:
-    for row in sorted(records):
-        record = records[row]
+def _texts(records: Iterable[tuple[int, Vacancy | Seeker]], concepts: ConceptIndex) -> Iterator[LexicalText]:
+    """What is searched by words; what each record is about goes into ``concepts`` on the way."""
+    for row, record in records:
+        concepts.upsert({row: concepts_of(record.facts)})
         yield LexicalText(row, record.title, "\n".join(record.document.passages()), record.document.language)
 
 

@@ -1,0 +1,168 @@
+"""Every record of a file is kept or refused with a reason; reading a file again doubles and loses nothing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from ingest.errors import FileRefusedError, IngestError
+from ingest.fields import CvFields, PostingFields, Rejected
+from ingest.formats.protocol import InputFile
+from ingest.formats.table import posting_format
+from ingest.keep import BATCH, IngestReport, Intake, keep_cvs, keep_postings, vacancy_ids
+from matching.values.records import Document
+from models import runs, seekers, vacancies
+from models.kept import KeptSeeker, KeptVacancy
+from models.store import Store
+from models.vacancies import vacancy_id
+from tests.models.samples import LATER, NOW, TODAY
+from tests.shared_data import shared_path
+
+
+def posting(number: int, title: str | None = None) -> PostingFields:
+    return PostingFields(number, f"id-{number}", title or f"Job {number}", f"Text of {number}")
+
+
+def read(fields: PostingFields, source: str) -> KeptVacancy:
+    return KeptVacancy(source, fields.external_id, fields.title, Document(fields.text, "en"), "r1", "t1")
+
+
+def read_cv(fields: CvFields, source: str) -> KeptSeeker:
+    return KeptSeeker(source, fields.external_id, fields.title, Document(fields.text, "en"), "r1", "t1")
+
+
+def intake(store: Store, source: str = "feed", now=NOW) -> Intake:
+    ticks = count()
+    return Intake(store, source, "jobs.csv", "csv", now, lambda: float(next(ticks)))
+
+
+def keep(store: Store, records: Iterable[PostingFields | Rejected], source: str = "feed", now=NOW) -> IngestReport:
+    return keep_postings(intake(store, source, now), records, read)
+
+
+def titles(store: Store) -> dict[str, str]:
+    with store.reading() as session:
+        return {each.id: each.title for each in vacancies.iterate(session)}
+
+
+def counted(report: IngestReport) -> tuple[int, ...]:
+    return tuple(report.counts[name] for name in ("read", "new", "updated", "unchanged", "refused"))
+
+
+def test_a_second_run_changes_nothing_and_doubles_nothing(store):
+    records = [posting(n) for n in range(1, 4)]
+    assert counted(keep(store, records)) == (3, 3, 0, 0, 0)
+    before = titles(store)
+    again = keep(store, records, now=LATER)
+    assert counted(again) == (3, 0, 0, 3, 0)
+    assert again.kept == ()
+    assert titles(store) == before
+    assert len(before) == 3
+
+
+def test_the_same_source_and_id_is_the_same_vacancy_in_another_wording(store):
+    keep(store, [posting(1), posting(2)])
+    report = keep(store, [posting(1, title="New title"), posting(2)], now=LATER)
+    assert counted(report) == (2, 0, 1, 1, 0)
+    assert vacancy_ids(report) == (vacancy_id("feed", "id-1"),)
+    assert titles(store) == {vacancy_id("feed", "id-1"): "New title", vacancy_id("feed", "id-2"): "Job 2"}
+
+
+def test_the_same_id_from_another_source_is_another_vacancy(store):
+    keep(store, [posting(1)])
+    assert counted(keep(store, [posting(1)], source="other")) == (1, 1, 0, 0, 0)
+    assert len(titles(store)) == 2
+
+
+def test_refused_records_are_reported_and_written_down_with_the_run(store):
+    bad = Rejected(2, "title", "there is no title; give one", '{"id": 2}')
+    report = keep(store, [posting(1), bad, posting(3)])
+    assert counted(report) == (3, 2, 0, 0, 1)
+    assert report.refused == (bad,)
+    with store.reading() as session:
+        assert runs.refusals(session, report.run) == [runs.Refusal(2, "title", bad.reason, bad.raw)]
+        (run,) = runs.latest(session)
+    assert run.counts == report.counts
+    assert run.finished == NOW
+    assert (run.source, run.path, run.format) == ("feed", "jobs.csv", "csv")
+
+
+def breaking(after: int) -> Iterable[PostingFields]:
+    yield from (posting(n) for n in range(1, after + 1))
+    message = "jobs.csv: the disk is gone; copy it again"
+    raise FileRefusedError(message)
+
+
+@pytest.mark.parametrize("after", [1, BATCH - 1, BATCH, BATCH + 7])
+def test_a_file_that_breaks_keeps_everything_that_came_before(store, after):
+    report = keep(store, breaking(after))
+    assert len(titles(store)) == after
+    assert counted(report) == (after + 1, after, 0, 0, 1)
+    (broken,) = report.refused
+    assert (broken.line, broken.field) == (after + 1, "file")
+    assert "the disk is gone" in broken.reason
+
+
+def test_a_file_of_which_nothing_can_be_read_raises_and_leaves_no_run(store):
+    with pytest.raises(IngestError, match="the disk is gone"):
+        keep(store, breaking(0))
+    with store.reading() as session:
+        assert runs.latest(session) == []
+
+
+def test_a_run_that_is_killed_keeps_its_batches_and_the_next_one_goes_on(store):
+    def killed(fields: PostingFields, source: str) -> KeptVacancy:
+        if fields.line == BATCH + 5:
+            raise KeyboardInterrupt
+        return read(fields, source)
+
+    records = [posting(n) for n in range(1, BATCH + 10)]
+    with pytest.raises(KeyboardInterrupt):
+        keep_postings(intake(store), records, killed)
+    assert len(titles(store)) == BATCH
+    with store.reading() as session:
+        assert [run.finished for run in runs.latest(session)] == [None]
+    assert counted(keep(store, records)) == (BATCH + 9, 9, 0, BATCH, 0)
+
+
+def test_two_records_of_one_id_do_not_overwrite_each_other(store):
+    one, other, same = posting(1), replace(posting(1, title="Another job"), line=2), replace(posting(1), line=3)
+    report = keep(store, [one, other, same])
+    assert counted(report) == (3, 1, 0, 1, 1)
+    (refused,) = report.refused
+    assert (refused.line, refused.field) == (2, "id")
+    assert "record 1 has the id 'id-1'" in refused.reason
+    assert list(titles(store).values()) == ["Job 1"]
+
+
+def test_an_empty_file_is_a_run_without_records(store):
+    assert counted(keep(store, [])) == (0, 0, 0, 0, 0)
+
+
+def test_progress_and_time_are_told_by_stage(store):
+    seen: list[int] = []
+    report = keep_postings(intake(store), [posting(n) for n in range(BATCH + 1)], read, seen.append)
+    assert seen == [BATCH, BATCH + 1]
+    assert report.seconds == {"parse": BATCH + 2, "read": 2, "keep": 2}
+
+
+def test_cvs_are_kept_by_source_and_id_too(store):
+    scanned = Rejected(1, "text", "scanned; save it as text")
+    records: list[CvFields | Rejected] = [CvFields(1, "anna", "Nurse"), scanned, CvFields(1, "bo", "Cook")]
+    assert counted(keep_cvs(intake(store), records, read_cv)) == (3, 2, 0, 0, 1)
+    assert counted(keep_cvs(intake(store, now=LATER), records, read_cv)) == (3, 0, 0, 2, 1)
+    changed = [CvFields(1, "anna", "Head nurse")]
+    report = keep_cvs(intake(store, now=LATER), changed, read_cv)
+    assert counted(report) == (1, 0, 1, 0, 0)
+    assert report.kept == (seekers.seeker_id("feed", "anna"),)
+
+
+def test_real_ads_are_all_kept_and_a_second_run_leaves_them_alone(store):
+    file = InputFile.open(shared_path("postings/postings_en_es.jsonl"))
+    kind = posting_format(file)
+    first = keep(store, kind.read(file))
+    assert counted(first) == (461, 461, 0, 0, 0)
+    assert counted(keep(store, kind.read(file), now=LATER)) == (461, 0, 0, 461, 0)
+    with store.reading() as session:
+        assert vacancies.counts(session, TODAY).total == 461
