@@ -20,6 +20,16 @@ _ENDINGS = {
     "sv": ("s", "en", "et"),
 }
 """Case endings of names that no dictionary of lemmas knows: Pythonia, Excelissä."""
+_FINNISH_ENDING = re.compile(
+    r"[kstdnplmrv]?[kst]?[aäeioöuy]{0,2}[ij]?t{0,2}e?i?"
+    r"(?:n|t|a|ä|tt?[aä]|s[st][aä]|l[lt][aä]|lle|n[aä]|ksi|h?[aeiouyäö]n|seen|siin|den|tten|j[aä]|jen|mme)?"
+    r"(?:kin|k[aä]{2}n|mme|ns[aä]|si|ni|nne)?"
+)
+_FINNISH_AGENT = re.compile(r"t[aä]j[aä]$|^nn$")
+_FINNISH_AGENT_OF_WHOLE = re.compile(r"[aäeioöuy]j[aä]$|^nn$")
+"""Makes another word, no form of the same: ``hyllyttäjä`` is no ``hylly``."""
+
+_VOWELS = frozenset("aeiouyäöå")
 _SHORTEST_STEM = 3
 _NO_KEYS: tuple[int, ...] = ()
 
@@ -69,10 +79,27 @@ class WordForms:
         key = (word, language)
         found = self._lemmas.get(key)
         if found is None:
-            # A lower-case twin has the dictionary's form; names keep theirs either way.
-            found = lemmas(word.lower(), language)[0] if word.isalpha() else word.lower()
+            found = self._worked_out(word.lower(), language) if word.isalpha() else word.lower()
             self._lemmas[key] = found
         return found
+
+    def _worked_out(self, word: str, language: str) -> str:
+        """The lemma of a word; of a Finnish compound that the dictionary cuts short, its head and its tail's lemma.
+
+        simplemma takes what it does not know for an ending, and so makes ``pikaruoka`` of ``pikaruokakokki``.
+        """
+        lemma = lemmas(word, language)[0]
+        if language != "fi" or lemma == word:
+            return lemma
+        same = next((at for at, pair in enumerate(zip(lemma, word, strict=False)) if pair[0] != pair[1]), len(lemma))
+        head = word[:same]
+        tail = word[len(head) :]
+        ending = len(tail) <= _SHORTEST_STEM or _FINNISH_ENDING.fullmatch(tail)
+        agent = (_FINNISH_AGENT_OF_WHOLE if head == lemma else _FINNISH_AGENT).search(tail)
+        if len(head) < _SHORTEST_STEM or (ending and not agent):
+            return lemma
+        compound = head == lemma and tail[0] not in _VOWELS
+        return head + self.lemma(tail, language) if compound else word
 
     def forms(self, word: str, language: str, of: str) -> tuple[str, ...]:
         """What a word of a text in ``language`` may be in a phrase of the language ``of``, likeliest first."""

@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.reading.matcher import Phrase, PhraseMatcher, WordForms, tokenise
@@ -74,12 +74,31 @@ def test_an_english_name_is_found_in_finnish_cases(matcher, word):
     assert [PHRASES[hit.keys[0]][1] for hit in hits] == ["Python"]
 
 
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("pikaruokakokkeja", "pikaruokakokki"),
+        ("sisustusmyyjää", "sisustusmyyjä"),
+        ("hyllyttäjä", "hyllyttäjä"),
+        ("työntekijöitä", "työntekijä"),
+        ("näytteiden", "näyte"),
+        ("esimiehet", "esimies"),
+        ("sosiaalihuollosta", "sosiaalihuolto"),
+        ("laitoksissa", "laitos"),
+        ("Tallinn", "tallinn"),
+    ],
+)
+def test_a_finnish_compound_keeps_its_tail(word, lemma):
+    assert WordForms().lemma(word, "fi") == lemma
+
+
 def test_phrases_of_other_languages_are_found_only_when_asked_for(matcher):
     assert _found(matcher, "svetsning and Python", "fi") == []
     assert _found(matcher, "svetsning and Python", "fi", ["en"]) == [("Python", "Python")]
     assert _found(matcher, "svetsning, hitsaus", None) == [("svetsning", "svetsning"), ("hitsaus", "hitsaus")]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("abPython C+#.net-åä\n,😀"), max_size=60))
 def test_spans_lie_in_order_within_any_text(text):
     matcher = PhraseMatcher((Phrase(lang, phrase, i) for i, (lang, phrase) in enumerate(PHRASES)), WordForms())

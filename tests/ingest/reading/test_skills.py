@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.reading.skills import SkillReader
@@ -158,6 +158,7 @@ def test_the_starter_skills_are_found_in_three_languages(starter, text, language
     assert skill_uri(key) in {fact.uri for fact in starter.read(text, language, (), TextSide.VACANCY)}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["fi", "sv", "en", None, "uk"]), st.sampled_from(list(TextSide)))
 def test_any_text_can_be_read_and_spans_lie_within_it(starter, text, language, side):
     for fact in starter.read(text, language, (), side):
