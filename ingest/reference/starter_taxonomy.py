@@ -42,16 +42,18 @@ def read_starter(folder: Path = FOLDER) -> StarterTaxonomy:
     """Read the lists of a folder; the shipped ones by default.
 
     Groups above the unit groups follow from the codes and have no names here. A skill's ``essential_for`` and
-    ``optional_for`` are beginnings of ISCO-08 codes: ``22`` means every unit group of health professionals.
+    ``optional_for`` are beginnings of ISCO-08 codes: ``22`` means every unit group of health professionals. Everyday
+    titles in further languages may lie in ``other_titles.csv``: the commonest jobs of those who come to work.
 
     Raises:
         FileNotFoundError: a list is missing.
         KeyError: a list lacks a column.
 
     """
-    files = (*sorted((folder / "occupations").glob("*.csv")), folder / "skills.csv")
-    occupations = [row for file in files[:-1] for row in _rows(file)]
-    skills = list(_rows(files[-1]))
+    lists = sorted((folder / "occupations").glob("*.csv"))
+    others = [file for file in (folder / "other_titles.csv",) if file.exists()]
+    occupations = [row for file in lists for row in _rows(file)]
+    skills = list(_rows(folder / "skills.csv"))
     codes = sorted(row["isco08"] for row in occupations)
     groups = sorted({code[:digits] for code in codes for digits in range(1, _UNIT_GROUP_DIGITS + 1)})
     concepts = (
@@ -60,10 +62,11 @@ def read_starter(folder: Path = FOLDER) -> StarterTaxonomy:
     )
     labels = (
         *(label for row in occupations for label in _labels(isco_uri(row["isco08"]), row, "titles")),
+        *(label for file in others for row in _rows(file) for label in _titles(row)),
         *(label for row in skills for label in _labels(skill_uri(row["key"]), row, "alts")),
     )
     relations = (*_broader(groups), *(relation for row in skills for relation in _profile(row, codes)))
-    return StarterTaxonomy(concepts, labels, relations, _digest(files))
+    return StarterTaxonomy(concepts, labels, relations, _digest((*lists, *others, folder / "skills.csv")))
 
 
 def starter_taxonomy(starter: StarterTaxonomy) -> Taxonomy:
@@ -113,6 +116,12 @@ def _labels(uri: ConceptUri, row: Row, others: str) -> Iterator[Label]:
         names = (row[f"name_{language}"], *row[f"{others}_{language}"].split("|"))
         distinct = dict.fromkeys(name.strip() for name in names if name.strip())
         yield from (Label(uri, language, name, rank) for rank, name in enumerate(distinct))
+
+
+def _titles(row: Row) -> Iterator[Label]:
+    """Everyday titles of a unit group in a language that has no names of groups here."""
+    for rank, title in enumerate(row["titles"].split("|")):
+        yield Label(isco_uri(row["isco08"]), row["language"], title, rank)
 
 
 def _broader(groups: Sequence[str]) -> Iterator[Relation]:

@@ -107,6 +107,14 @@ def test_a_code_of_a_skill_stands_for_every_unit_group_that_begins_with_it(tmp_p
     assert titles == ["Lääkärit", "lääkäri", "yleislääkäri"]
 
 
+def test_titles_of_other_languages_belong_to_known_unit_groups(starter, taxonomy):
+    others = [label for label in starter.labels if label.language not in {"fi", "sv", "en"}]
+    assert {"uk", "et"} <= {label.language for label in others}
+    assert {label.uri for label in others} <= {concept.uri for concept in taxonomy.occupations()}
+    assert len({(label.language, label.text) for label in others}) == len(others)
+    assert "зварювальник" in {label.text for label in taxonomy.labels[isco_uri("7212")]}
+
+
 def test_importing_again_changes_nothing_and_gives_the_same_taxonomy(store, taxonomy):
     assert import_starter(store, NOW) is Outcome.NEW
     assert import_starter(store, NOW) is Outcome.UNCHANGED
