@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.reading.occupation_coder import label_texts
-from ingest.reading.occupation_names import spellings
+from ingest.reading.occupation_names import How, spellings
 from ingest.reading.occupation_titles import segments
-from ingest.reading.occupations import LEAST_CONFIDENCE, OccupationReader
+from ingest.reading.occupations import CONFIDENCE, LEAST_CONFIDENCE, OccupationReader
 from ingest.reference.starter_taxonomy import read_starter, starter_taxonomy
 from matching.encoders.hashing import HashingEncoder
 from matching.ranking.values import TextSide
@@ -109,8 +109,10 @@ def test_spans_quote_the_title_where_it_stands_in_the_text(reader):
 
 def test_an_inverted_name_is_found_in_plain_order():
     reader = OccupationReader(_small(("a", "3111", "fi", "tutkimusavustaja, kemia")), None)
-    assert _codes(reader, "Kemian tutkimusavustaja", "fi") == ["3111"]
-    assert _codes(reader, "Tutkimusavustaja, kemia", "fi") == ["3111"]
+    for title in ("Kemian tutkimusavustaja", "Tutkimusavustaja, kemia"):
+        (fact,) = reader.read(title, title, "fi", TextSide.VACANCY)
+        assert fact.confidence == pytest.approx(CONFIDENCE[How.WHOLE])
+        assert [title[span.start : span.end] for span in fact.spans] == [title]
 
 
 def test_either_of_two_gender_forms_is_the_name():
