@@ -1,0 +1,236 @@
+"""Measuring retrieval, matching, occupation coding and skill reading on files with known answers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+
+from api.cases.evaluate_matching import Bench, Orders, all_orders
+from api.cases.evaluation_encoder import StoredEncoder
+from api.engine import Engine
+from api.views.evaluation import (
+    DigitsView,
+    EstimateView,
+    MatchingEvaluationView,
+    Metrics,
+    OccupationsEvaluationView,
+    RankingEvaluationView,
+    SkillsEvaluationView,
+)
+from ingest.reading.language import detect_language
+from ingest.reading.occupations import OccupationReader
+from ingest.reading.skills import SkillReader
+from matching.encoders.protocol import Encoder, Vector
+from matching.evaluation.coding import DIGITS, TOP, Coded, Guess, accuracy, calibration_error
+from matching.evaluation.collection import Collection, read_collection
+from matching.evaluation.contest import Contest, Measured, run
+from matching.evaluation.measures import Metric, measure, r_precision_10
+from matching.evaluation.tables import TitleRow, read_sentences, read_titles
+from matching.evaluation.uncertainty import bootstrap
+from matching.ranking.values import TextSide
+from matching.retrieval.pivot import Pivot
+from matching.retrieval.skill_names import SkillNames, sentence_parts
+from matching.values.facts import OccupationFact
+from matching.values.ids import ConceptUri
+
+DECIMALS = 6
+Stage = Callable[[str], Callable[[int, int | None], None]]
+
+
+def evaluate_ranking(engine: Engine, folder: Path, seed: int, stage: Stage) -> RankingEvaluationView:
+    """Rank the whole corpus of a BEIR folder for each query, by each retriever.
+
+    Raises:
+        CollectionError: the folder cannot be read.
+
+    """
+    started = perf_counter()
+    collection = read_collection(folder)
+    found = rank_collection(engine, collection, pivot(engine, stage), stage)
+    return RankingEvaluationView(
+        retrievers={retriever: _metrics(values, seed) for retriever, values in found.items()},
+        queries=len(collection.queries),
+        unjudged=collection.unjudged,
+        corpus=len(collection.corpus),
+        reference=engine.taxonomy.version,
+        encoder=engine.versions().encoder,
+        seconds=round(perf_counter() - started, 2),
+    )
+
+
+def rank_collection(engine: Engine, collection: Collection, names: Pivot, stage: Stage) -> Measured:
+    """Each metric of each query of a collection under each retriever."""
+    contest = Contest.prepare(collection, _encoder(engine), names, _told(stage("encoding texts")))
+    return run(contest, _told(stage("ranking"), len(collection.queries)))
+
+
+def pivot(engine: Engine, stage: Stage) -> Pivot:
+    """Names of the occupations of the store with their vectors, encoded once and kept."""
+    return Pivot.of(engine.taxonomy, _label_encoder(engine), _told(stage("encoding names of occupations")))
+
+
+def evaluate_occupations(
+    engine: Engine, file: Path, stage: Stage, *, title_only: bool = False
+) -> OccupationsEvaluationView:
+    """Code each title of a CSV (with its text, unless ``title_only``) and compare with its ISCO-08 group.
+
+    Raises:
+        CollectionError: the file cannot be read.
+
+    """
+    started = perf_counter()
+    rows = read_titles(file)
+    reader = OccupationReader(engine.taxonomy, None)
+    names = pivot(engine, stage)
+    vectors = _encoder(engine).encode([row.title for row in rows], _told(stage("encoding titles")))
+    progress = stage("coding titles")
+    coded = []
+    for done, (row, vector) in enumerate(zip(rows, vectors, strict=True), start=1):
+        text = "" if title_only else row.text
+        facts = reader.read(row.title, text, row.language, TextSide.VACANCY)
+        coded.append(Coded(row.isco08, tuple(_guesses(engine, names, row, facts, vector))))
+        progress(done, len(rows))
+    return OccupationsEvaluationView(
+        digits={
+            str(digits): DigitsView(
+                top1=_rounded(accuracy(coded, digits, 1)), top5=_rounded(accuracy(coded, digits, TOP))
+            )
+            for digits in DIGITS
+        },
+        calibration_error=_rounded(calibration_error(coded)),
+        rows=len(rows),
+        reference=engine.taxonomy.version,
+        seconds=round(perf_counter() - started, 2),
+    )
+
+
+def evaluate_skills(engine: Engine, file: Path, stage: Stage) -> SkillsEvaluationView:
+    """Rank all skills for each sentence of a CSV and compare with the skills it is labelled with.
+
+    Raises:
+        CollectionError: the file cannot be read.
+
+    """
+    started = perf_counter()
+    sentences = read_sentences(file)
+    skills = SkillNames.of(engine.taxonomy, _label_encoder(engine), _told(stage("encoding names of skills")))
+    known = _skills_by_name(engine)
+    relevant = {
+        sentence: {str(uri): 1 for label in labels for uri in known.get(label.casefold(), ())}
+        for sentence, labels in sentences.labels.items()
+    }
+    relevant = {sentence: wanted for sentence, wanted in relevant.items() if wanted}
+    orders = {}
+    reader, encoder = SkillReader(engine.taxonomy), _encoder(engine)
+    progress = stage("ranking skills")
+    for done, sentence in enumerate(relevant, start=1):
+        facts = reader.read(sentence, detect_language(sentence), (), TextSide.VACANCY)
+        parts = encoder.encode(sentence_parts(sentence))
+        orders[sentence] = list(map(str, skills.order(parts, [fact.uri for fact in facts])))
+        progress(done, len(relevant))
+    measured = measure(orders, relevant)
+    return SkillsEvaluationView(
+        rp_10=_mean(r_precision_10(orders, relevant)),
+        mrr=_mean(measured[Metric.MRR]),
+        recall_10=_mean(measured[Metric.RECALL_10]),
+        sentences=len(relevant),
+        skills=len(skills.uris),
+        left_out=sentences.left_out,
+        unknown_labels=tuple(
+            sorted({label for labels in sentences.labels.values() for label in labels if label.casefold() not in known})
+        ),
+        reference=engine.taxonomy.version,
+        seconds=round(perf_counter() - started, 2),
+    )
+
+
+def evaluate_matching(engine: Engine, folder: Path, today: date, seed: int, stage: Stage) -> MatchingEvaluationView:
+    """Rank the corpus of a BEIR folder, as CVs, for its queries, as vacancies: by matching, and by retrieval alone.
+
+    Raises:
+        CollectionError: the folder cannot be read.
+
+    """
+    started = perf_counter()
+    collection = read_collection(folder)
+    encoder = _encoder(engine)
+    told = _told(stage("reading CVs"), len(collection.corpus))
+    bench = Bench.prepare(engine, collection.corpus, encoder, today, told)
+    progress = _told(stage("matching"), len(collection.queries))
+    orders: dict[str, Orders] = {}
+    for query, order in all_orders(engine, collection, bench, encoder, today):
+        orders[query] = order
+        progress(len(orders))
+    matching = measure({query: each.matching for query, each in orders.items()}, collection.relevant)
+    retrieval = measure({query: each.retrieval for query, each in orders.items()}, collection.relevant)
+    return MatchingEvaluationView(
+        matching=_metrics(matching, seed),
+        retrieval=_metrics(retrieval, seed),
+        queries=len(collection.queries),
+        unjudged=collection.unjudged,
+        corpus=len(collection.corpus),
+        reference=engine.taxonomy.version,
+        encoder=engine.versions().encoder,
+        seconds=round(perf_counter() - started, 2),
+    )
+
+
+def _metrics(values: Mapping[Metric, Mapping[str, float]], seed: int) -> Metrics:
+    """Means with intervals; queries in the order of their ids, so that a seed means the same draws."""
+    found = {}
+    for metric, by_query in values.items():
+        told = bootstrap([by_query[query] for query in sorted(by_query)], seed)
+        found[metric] = EstimateView(**{name: round(value, DECIMALS) for name, value in asdict(told).items()})
+    return found
+
+
+def _guesses(
+    engine: Engine, names: Pivot, row: TitleRow, facts: Sequence[OccupationFact], vector: Vector
+) -> Iterator[Guess]:
+    """Groups of a title, best first: of the names that were read in it, then of the nearest names in meaning."""
+    codes = names.code([row.title], vector[None, :])
+    card = engine.encoder.card
+    near = codes.strengths[0] - card.agreement_cosine
+    share = np.clip(near / (1.0 - card.agreement_cosine), 0.0, 1.0)
+    found = {fact.isco08: fact.confidence for fact in reversed(facts)}
+    for place, confidence in zip(codes.concepts[0], share, strict=True):
+        found.setdefault(engine.taxonomy.concepts[names.concepts[place]].isco08, float(confidence))
+    for fact in facts:
+        yield Guess(fact.isco08, found.pop(fact.isco08)) if fact.isco08 in found else Guess(fact.isco08, 0.0)
+    yield from (Guess(isco08, confidence) for isco08, confidence in found.items())
+
+
+def _encoder(engine: Engine) -> Encoder:
+    return StoredEncoder(engine.encoder, engine.store, keep=False)
+
+
+def _label_encoder(engine: Engine) -> Encoder:
+    return StoredEncoder(engine.encoder, engine.store, keep=True)
+
+
+def _skills_by_name(engine: Engine) -> Mapping[str, frozenset[ConceptUri]]:
+    """Skills by each of their names, in small letters; a preferred name outdoes the further names of other skills."""
+    ranked: dict[str, dict[ConceptUri, int]] = defaultdict(dict)
+    for label in engine.taxonomy.all_labels(skill.uri for skill in engine.taxonomy.skills()):
+        known = ranked[label.text.casefold()]
+        known[label.uri] = min(label.rank, known.get(label.uri, label.rank))
+    return {
+        name: frozenset(uri for uri, rank in known.items() if rank == min(known.values()))
+        for name, known in ranked.items()
+    }
+
+
+def _told(progress: Callable[[int, int | None], None], total: int | None = None) -> Callable[[int], None]:
+    return lambda done: progress(done, total)
+
+
+def _mean(values: Mapping[str, float]) -> float:
+    return round(float(np.mean(list(values.values()))), DECIMALS) if values else 0.0
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DECIMALS)
