@@ -1,0 +1,144 @@
+"""``python -m benchmarks quality``: measure retrieval, occupations and skills, and write the results with their tables."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from api.cases import evaluate, installation
+from api.cases.reference import import_esco_folder, import_label_file
+from api.engine import Engine
+from api.settings import Settings
+from benchmarks.machine import ROOT, provenance
+from benchmarks.quality import folders
+from benchmarks.quality.table import markdown
+from ingest.encoder_install.install import install_encoder
+from ingest.encoder_install.load import FOLDER
+from matching.evaluation.collection import read_collection
+from matching.evaluation.contest import Measured, Retriever
+from matching.evaluation.measures import Metric
+from matching.evaluation.uncertainty import bootstrap, compare
+from matching.retrieval.pivot import Pivot
+
+RESULTS = Path(__file__).parent / "results"
+SEED = 0
+PARTS = (Retriever.DENSE, Retriever.LEXICAL, Retriever.CONCEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured."""
+
+    name: str
+    languages: tuple[str, ...]
+    targets: tuple[str, ...]
+    queries: int
+    postings: int
+
+
+SHORT = Size("short", ("pl", "lv"), ("same", "fi"), 150, 500)
+FULL = Size("full", ("de", "en", "fr", "lt", "lv", "pl"), ("same", "en", "fi"), 600, 4_951)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark; 2 when the development sets are not beside the checkout."""
+    parser = argparse.ArgumentParser(prog="benchmarks quality", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="a part of it, in under ten minutes on two cores")
+    parser.add_argument(
+        "--scratch", type=Path, default=ROOT / "var" / "bench-quality", help="folder for what it builds"
+    )
+    given = parser.parse_args(arguments)
+    if not folders.SETS.is_dir():
+        print("the development sets are not in ../shared/data/benchmarks", file=sys.stderr)
+        return 2
+    size = SHORT if given.short else FULL
+    started = time.perf_counter()
+    engine = _engine(given.scratch)
+    names = evaluate.pivot(engine, _stage)
+    results = {
+        **provenance(),
+        "engine": asdict(engine.versions()),
+        "size": asdict(size),
+        "rankings": list(_rankings(engine, names, size, given.scratch)),
+        "occupations": list(_occupations(engine, size, given.scratch)),
+        "skills": list(_skills(engine)),
+    }
+    results["seconds"] = round(time.perf_counter() - started, 1)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{size.name}.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (RESULTS / f"{size.name}.md").write_text(markdown(results), "utf-8")
+    print(markdown(results))
+    return 0
+
+
+def _engine(scratch: Path) -> Engine:
+    """An installation of its own, with ESCO and its names in ten languages; made once."""
+    home = scratch / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    settings = Settings(home=home, encoder="default")
+    installation.prepare(settings)
+    install_encoder(home / FOLDER, _note)
+    engine = Engine(settings)
+    import_esco_folder(engine, folders.SHARED / "esco")
+    import_label_file(engine, folders.SETS / "esco_occupation_labels_10langs.csv")
+    return engine
+
+
+def _rankings(engine: Engine, names: Pivot, size: Size, scratch: Path) -> Iterator[dict[str, object]]:
+    titles = folders.title_rankings(size.languages, size.targets, size.queries)
+    for task in (*titles, *folders.similarity_rankings()):
+        started = time.perf_counter()
+        collection = read_collection(folders.write_ranking(task, scratch / task.name))
+        found = evaluate.rank_collection(engine, collection, names, _stage)
+        metric = Metric.MAP if task.name.startswith("similar") else Metric.MRR
+        told = {
+            "task": task.name,
+            "queries": len(collection.queries),
+            "corpus": len(collection.corpus),
+            "retrievers": {
+                retriever.value: {
+                    each.value: asdict(bootstrap([values[q] for q in sorted(values)], SEED))
+                    for each, values in by_metric.items()
+                }
+                for retriever, by_metric in found.items()
+            },
+            "against_best": _against_best(found, metric),
+            "seconds": round(time.perf_counter() - started, 1),
+        }
+        _note(f"{task.name}: {told['seconds']} s")
+        yield told
+
+
+def _against_best(found: Measured, metric: Metric) -> dict[str, object]:
+    """The hybrid beside the part with the best mean."""
+    best = max(PARTS, key=lambda part: sum(found[part][metric].values()))
+    difference = compare(found[Retriever.HYBRID][metric], found[best][metric], SEED)
+    return {"part": best.value, **asdict(difference)}
+
+
+def _occupations(engine: Engine, size: Size, scratch: Path) -> Iterator[Mapping[str, object]]:
+    path = folders.write_polish_titles(scratch / "polish-postings.csv", size.postings)
+    for title_only in (True, False):
+        view = evaluate.evaluate_occupations(engine, path, _stage, title_only=title_only)
+        yield {"task": f"postings-pl{'-title-only' if title_only else ''}", **view.model_dump(mode="json")}
+
+
+def _skills(engine: Engine) -> Iterator[Mapping[str, object]]:
+    for name, path in folders.skill_tables().items():
+        yield {"task": f"skills-{name}", **evaluate.evaluate_skills(engine, path, _stage).model_dump(mode="json")}
+
+
+def _stage(_: str) -> Callable[[int, int | None], None]:
+    """Progress that nobody watches."""
+    return lambda _done, _total: None
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
