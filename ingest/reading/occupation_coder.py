@@ -19,7 +19,7 @@ from matching.values.ids import ConceptUri
 NAMES_EMBEDDED = 3
 """Names per language and occupation that are compared by meaning, the preferred one first."""
 
-NAME_BONUS = {How.WHOLE: 1.0, How.SEGMENT: 0.5, How.PART: 0.15, How.TAIL: 0.1}
+NAME_BONUS = {How.WHOLE: 1.0, How.LEADING: 1.0, How.SEGMENT: 0.5, How.PART: 0.15, How.TAIL: 0.1}
 """What a name in the title adds to the likeness of its occupation, times the share of the title that it is."""
 
 MEANING_WEIGHT = 0.5
@@ -177,10 +177,12 @@ class _Standing(NamedTuple):
 def _confidence(score: float, rival: float, named: Named | None) -> float:
     """Share of titles whose unit group is right at such a score and lead over the best rival of another group.
 
-    Source: logistic fit on 600 titles of MELO in German, English and Polish (tenths of confidence lie within .1 of
-    the truth where 30 titles or more fall).
+    Source: logistic fit on 600 titles of MELO in German, English and Polish, with spelling and meaning. On 899 other
+    titles of the same sources the expected calibration error is .04 with and .05 without meaning; for the 187 of them
+    that hold no name, .08 and .09. On 1,000 Polish postings of 2021, coded by experts who agree on 64 % of unit
+    groups, it is too sure: the error is .16 with and .21 without meaning.
     """
-    whole = named is not None and named.how is How.WHOLE
+    whole = named is not None and named.how >= How.LEADING
     likeness = score - (NAME_BONUS[How.WHOLE] / named.groups if whole and named is not None else 0.0)
     lead = min(1.0, score - rival)
     return 1 / (1 + math.exp(-(-1.94 + 2.17 * likeness + 4.24 * lead - 2.16 * whole)))

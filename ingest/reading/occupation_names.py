@@ -24,12 +24,16 @@ _REMARK_SIGNS = frozenset({",", "-", "–", ":"})
 
 
 class How(IntEnum):
-    """How a title holds a name; the greater says more. WHOLE is the title or its first part, levels aside."""
+    """How a title holds a name, levels aside; the greater says more.
+
+    WHOLE is all of the title, LEADING its first part, SEGMENT another part, PART some words of a part.
+    """
 
     TAIL = 1
     PART = 2
     SEGMENT = 3
-    WHOLE = 4
+    LEADING = 4
+    WHOLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ class OccupationNames:
         in_order = (self._keys(piece.text, each) for each in order)
         keys = next((found for found in in_order if found), None) or self._written.get(_as_written(piece.text))
         if keys:
-            yield self._named(keys, How.WHOLE if piece.leads else How.SEGMENT, 1.0, piece.start, piece.end)
+            how = How.WHOLE if piece.whole else How.LEADING if piece.leads else How.SEGMENT
+            yield self._named(keys, how, 1.0, piece.start, piece.end)
 
     def _keys(self, words: str, language: str) -> Sequence[int]:
         """Labels that words are; a compound counts though it is written apart ("harvesterin kuljettaja")."""
@@ -123,9 +128,13 @@ class OccupationNames:
         return whole.get(self._forms.lemma("".join(token.text for token in tokenise(words)), language), ())
 
     def _within(self, title: str, language: str) -> Iterator[Named]:
+        """Names among the words of a title; where they make up all of it ("driver-loader"), each is a part of its own."""
         words = max(1, len(tokenise(title)))
-        for hit in self._lexicon(language).matcher.find(title, language):
-            yield self._named(hit.keys, How.PART, (hit.last - hit.first + 1) / words, hit.start, hit.end)
+        hits = self._lexicon(language).matcher.find(title, language)
+        listed = len(hits) > 1 and sum(hit.last - hit.first + 1 for hit in hits) == words
+        for hit in hits:
+            how = (How.SEGMENT if hit.first else How.LEADING) if listed else How.PART
+            yield self._named(hit.keys, how, (hit.last - hit.first + 1) / words, hit.start, hit.end)
 
     def _tails(self, title: str, order: Sequence[str]) -> Iterator[Named]:
         """The longest name that ends a compound: ``vuodeosastosairaanhoitaja`` is a ``sairaanhoitaja``."""
@@ -158,7 +167,8 @@ def _inverted(title: str, pieces: Sequence[Segment]) -> Iterator[Segment]:
     behind = next((piece for piece in pieces if not piece.leads), None)
     ahead = next((piece for piece in pieces if behind and piece.leads and piece.end <= behind.start), None)
     if behind and ahead and title[ahead.end : behind.start].strip() in _REMARK_SIGNS:
-        yield Segment(f"{behind.text} {ahead.text}", ahead.start, behind.end, leads=True)
+        rest = [piece for piece in pieces if piece.start > behind.end]
+        yield Segment(f"{behind.text} {ahead.text}", ahead.start, behind.end, leads=True, whole=not rest)
 
 
 def spellings(name: str) -> tuple[str, ...]:

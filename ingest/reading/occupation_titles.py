@@ -17,24 +17,31 @@ _LEVELS = (
     "vikarie vikariat vik ledande biträdande erfaren erfarna kokenut kokeneita lead experienced intern internship "
     "graduate part time full parttime fulltime temporary seasonal old young starszy młodszy starsza młodsza stażysta "
     "leitender leitende erfahrener hae haemme etsimme söker sökes haetaan etsitään hiring wanted urgent osaava osaavia "
-    "motivoitunut reipas ahkera työhön työ työt töihin tehtävä tehtävään tehtäviin till for to etätyö remote"
+    "motivoitunut reipas ahkera iltavuoroon yövuoroon aamuvuoroon päivävuoroon vuorotyöhön vuorotyö "
+    "keikkatyö keikkatyöhön sesonkiin kesäksi kaudeksi talveksi viikonloppuihin työhön työ työt töihin tehtävä tehtävään "
+    "tehtäviin till for to etätyö remote"
 )
 LEVELS = frozenset(_LEVELS.split())
 """Words, in lower case, that tell how or at what level a job is done."""
 
 _PARTING = re.compile(
-    r"[,;:|/–—&+•·\n\t]|\s-\s|\s(?:ja|tai|sekä|och|eller|samt|and|or|und|oder|i|oraz|lub|et|та|і|или|и)\s"
+    r"[,;:|/–—&+•·\n\t]|\s-\s|\s(?:ja|tai|sekä|och|eller|samt|and|or|und|oder|i|oraz|lub|et|та|і|или|и|"
+    r"till|för|inom|på|vid|for|at|with|für|bei|mit|do|na|w|ds)\s"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 class Segment(NamedTuple):
-    """A piece of a title that may name a job: ``title[start:end]``; ``leads`` when only levels stand before it."""
+    """A piece of a title that may name a job: ``title[start:end]``.
+
+    ``leads`` when only levels stand before it, ``whole`` when only levels stand beside it.
+    """
 
     text: str
     start: int
     end: int
     leads: bool
+    whole: bool = False
 
 
 def masked(title: str) -> str:
@@ -59,13 +66,18 @@ def segments(title: str) -> Iterator[Segment]:
 def _trimmed(plain: str, start: int, end: int) -> Iterator[Segment]:
     """The words of a part, and the same without levels before and behind them."""
     words = list(_WORD.finditer(plain, start, end))
-    leads = _WORD.search(plain, 0, start) is None
+    leads = _all_levels(plain[:start])
+    whole = leads and _all_levels(plain[end:])
     if not words:
         return
-    yield Segment(plain[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), leads)
+    yield Segment(plain[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), leads, whole)
     while words and words[0].group().lower() in LEVELS:
         words.pop(0)
     while words and words[-1].group().lower() in LEVELS:
         words.pop()
     if words:
-        yield Segment(plain[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), leads)
+        yield Segment(plain[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), leads, whole)
+
+
+def _all_levels(words: str) -> bool:
+    return all(word.lower() in LEVELS for word in _WORD.findall(words))
