@@ -1,6 +1,5 @@
 """A real Chromium, and the site's pages shown in it without any network."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -14,29 +13,10 @@ from api.pages.render import CONTENT_SECURITY_POLICY
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "api" / "static"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ADDRESS = "http://kohtaanto.test/"
 """Never asked of a network: every request is answered from memory and the static folder."""
 
 Show = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """How Chromium is started; the tests are skipped where it is not installed."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    return {"executable_path": CHROMIUM, "args": FLAGS, "headless": True}
 
 
 @pytest.fixture(scope="session")

@@ -1,30 +1,18 @@
 """From files to the pages in a real Chromium: a person finds a seeker, reads the matches and why they match."""
 
-import shutil
 import threading
 from contextlib import contextmanager
 
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from api.app import create_app
 from tests.demo_home import demo_engine, seeker
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NURSE = "demo-cvs/sjukskotare-vasa"
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="chromium is not on this machine")]
+pytestmark = pytest.mark.browser
 
 
 @contextmanager
@@ -49,16 +37,8 @@ def site():
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-def test_a_person_gets_from_the_start_page_to_the_reasons_of_a_match(site, chromium):
-    page = chromium.new_page(viewport={"width": 1360, "height": 900})
+def test_a_person_gets_from_the_start_page_to_the_reasons_of_a_match(site, browser):
+    page = browser.new_page(viewport={"width": 1360, "height": 900})
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site}/?lang=en")
@@ -71,8 +51,8 @@ def test_a_person_gets_from_the_start_page_to_the_reasons_of_a_match(site, chrom
     page.close()
 
 
-def test_a_pasted_posting_finds_seekers(site, chromium):
-    page = chromium.new_page()
+def test_a_pasted_posting_finds_seekers(site, browser):
+    page = browser.new_page()
     page.goto(f"{site}/?lang=fi")
     form = page.locator("form[action*='/match/posting']")
     form.locator("textarea").fill(
@@ -85,8 +65,8 @@ def test_a_pasted_posting_finds_seekers(site, chromium):
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 @pytest.mark.parametrize("width", [1360, 390])
-def test_the_page_of_matches_has_no_barrier_that_axe_can_find(site, chromium, lang, width):
-    page = chromium.new_page(viewport={"width": width, "height": 900})
+def test_the_page_of_matches_has_no_barrier_that_axe_can_find(site, browser, lang, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{site}/seekers/{seeker(NURSE)}?lang={lang}")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
