@@ -1,81 +1,210 @@
-"""Dates in texts: the deadline for applying and the start of the work."""
+"""Dates in texts: the deadline for applying and the start of the work.
+
+A date is a deadline when words of applying stand in its sentence, or a word of a limit ("by", "mennessä") beside it.
+A date beside words of starting is the start. Of a range the last day can be a deadline and the first a start.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
-from ingest.reading.clauses import sentence_at
+from ingest.reading.nearby import sentence_near
 from matching.values.facts import Fact, Span
 
 _MONTHS = (
-    ("january", "tammikuu", "januari"), ("february", "helmikuu", "februari"), ("march", "maaliskuu", "mars"),
-    ("april", "huhtikuu", "aprill"), ("may", "toukokuu", "maj"), ("june", "kesäkuu", "juni"),
-    ("july", "heinäkuu", "juli"), ("august", "elokuu", "augusti"), ("september", "syyskuu", "septembri"),
-    ("october", "lokakuu", "oktober"), ("november", "marraskuu", "novembri"), ("december", "joulukuu", "detsembri"),
-)  # fmt: skip
-_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
-_DOTTED = re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})?")
-_NAMED = re.compile(rf"\b(?P<d>\d{{1,2}})\.?\s+(?P<name>{_NAMES})\w*\.?(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
-_AMERICAN = re.compile(
-    rf"\b(?P<name>{_NAMES})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>\d{{4}}))?\b", re.IGNORECASE
+    "january jan tammikuu januari jaanuar jaanuari січня января stycznia januar",
+    "february feb helmikuu februari veebruar veebruari лютого февраля lutego februar",
+    "march mar maaliskuu mars märts märtsi березня марта marca märz",
+    "april apr huhtikuu aprill aprilli квітня апреля kwietnia",
+    "may toukokuu maj mai травня мая maja",
+    "june jun kesäkuu juni juuni червня июня czerwca",
+    "july jul heinäkuu juli juuli липня июля lipca",
+    "august aug elokuu augusti серпня августа sierpnia",
+    "september sep sept syyskuu septembri вересня сентября września",
+    "october oct lokakuu oktober okt oktoobri oktoober жовтня октября października",
+    "november nov marraskuu novembri листопада ноября listopada",
+    "december dec joulukuu detsember detsembri грудня декабря grudnia dezember",
 )
-_DEADLINE = re.compile(
-    r"mennessä|hakuaika|haku päättyy|viimeistään|senast|sista ansökning\w*|ansökningstid\w*|apply by|by\b.{0,30}\d|deadline|"
-    r"applications? (?:close|must|are due)|closing date|hiljemalt|kuni|kandideerimi\w*|до\b",
+_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+_DIGITS = re.compile(r"(?<![\d.,/-])\d{1,4}(?!\d)")
+_YEAR = r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
+_NUMERIC = re.compile(
+    r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<slashed>\d{1,2}/\d{1,2}/\d{4})(?!\d)|"
+    r"\d{1,2}\.\s?\d{1,2}(?:\.\s?\d{4}(?!\d)|\.\d{2}(?!\d|\.\d)|\.(?!\d)|(?=\s+(?:mennessä|asti|alkaen)))",
     re.IGNORECASE,
 )
-_START = re.compile(
-    r"\b(?:alka\w+|aloit\w+|alkaen|börja\w*|start\w*|tillträde\w*|from|begin\w*|töö algus|початок)\b", re.IGNORECASE
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|:e)?\s+(?:of\s+)?(?P<name>[^\W\d_]{{3,14}})\b\.?{_YEAR}")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])(?P<name>[^\W\d_]{3,12})\.?\s{1,2}$")
+_DAY_SECOND = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w.:]*\d){_YEAR}")
+_ENDING = re.compile(r"(?:n|ta|ssa|l|ni|ks)$")
+_LONGEST_NAME = 16
+_WORDS_TOO = frozenset({"may", "march", "mar", "sept", "dec", "mai", "maja", "marta"})
+_APPLY = re.compile(
+    r"\b(?:hakuai\w+|haku|hae|hakem\w+|ilmoittau\w+|ansök\w*|ansökning\w*|sök senast|skicka|ring eller|appl(?:y|ying)|"
+    r"applications?|send\s+(?:us\s+)?(?:your|a)|cv|deadline|closing date|kandideeri\w*|saada|tähtaeg|"
+    r"заявк\w+|надс\w+|резюме|подат\w+|aplik\w+|zgłosze\w+|bewerb\w+)\b",
+    re.IGNORECASE,
 )
+_LIMIT_BEFORE = re.compile(
+    r"\b(?:viimeistään|päätty\w+|senast|sista dag\w*|by|before|until|till|no later than|latest|due|closes?|ends?|"
+    r"deadline|"
+    r"hiljemalt|kuni|до|do|bis)(?:\s+(?:on|the|den|klo|kl\.?|midnight))*\W*$",
+    re.IGNORECASE,
+)
+_LIMIT_AFTER = re.compile(r"\W{0,3}(?:klo\s+[\d.:]+\s+)?(?:mennessä|asti|saakka|at the latest)\b", re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:alkaa|alkavat|alkaen|alkava\w*|aloit\w+|aloitus\w*|börja\w*|inled\w+|tillträd\w*|start(?:s|ing)?|begin(?:s|"
+    r"ning)?|"
+    r"(?:\w*anställning\w*\s+|tills vidare,?\s+)från|from|algus|alates|asuda|alga\w+|почат\w+|початок|з|początek|od|"
+    r"(?-i:ab))\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    r"\b(?:heti|mahdollisimman pian|genast|snarast|omgående|immediately|as soon as|kohe)\b", re.IGNORECASE
+)
+_RANGE = re.compile(
+    r"\s*(?:klo [\d.:]+)?\s*(?:[–—-]|\bto\b|\btill\b|\buntil\b|\bkuni\b|\bдо\b|\bdo\b)\s*(?:och med\s+)?(?:den\s+)?",
+    re.IGNORECASE,
+)
+_NEAR = 45
+_AHEAD = 25
+_MOST_YEARS_ON = 8
+_MOST_MONTHS = 12
+_CENTURY = 100
 
 
 def dates_in(text: str, start: int, end: int, today: date) -> list[tuple[date, Span]]:
-    """Dates of ``text[start:end]`` in order; impossible ones are passed over.
+    """Dates of ``text[start:end]`` in order; impossible and ambiguous ones are passed over.
 
-    A date without a year is the next such day from ``today`` on.
+    A date without a year is the next such day from ``today`` on. Of 3/4/2027 nobody can tell day from month.
     """
-    found: dict[int, tuple[date, Span]] = {}
-    for pattern in (_ISO, _DOTTED, _NAMED, _AMERICAN):
-        for match in pattern.finditer(text, start, end):
-            day = _day(match, today)
-            if day is not None:
-                found.setdefault(match.start(), (day, Span(*match.span())))
-    return [found[place] for place in sorted(found)]
+    found: list[tuple[date, Span]] = []
+    last = start
+    for digits in _DIGITS.finditer(text, start, end):
+        if digits.start() < last:
+            continue
+        told = _date_at(text, digits.start(), max(last, digits.start() - _LONGEST_NAME), end, today)
+        if told is not None:
+            found.append(told)
+            last = told[1].end
+    return found
 
 
 def read_deadline(text: str, today: date) -> Fact[date]:
-    """The last day to apply."""
-    return _near_cue(text, _DEADLINE.finditer(text), today)
+    """The last day to apply; past days too, so that a closed vacancy is known to be closed."""
+    second: Fact[date] = Fact()
+    for sentence, dates in _dated_sentences(text, today):
+        applying = _APPLY.search(text, sentence.start, sentence.end) is not None
+        starts = {span for _, span in _starts(text, sentence, dates)}
+        for day, span in dates:
+            limited = _limited(text, sentence, span)
+            if span in starts or not (applying or limited):
+                continue
+            if applying and (limited or len(dates) == 1 or dates[-1][1] == span):
+                return Fact(day, (span,))
+            if not second.known and limited and not _START.search(text, sentence.start, sentence.end):
+                second = Fact(day, (span,))
+    return second
 
 
 def read_start(text: str, today: date) -> Fact[date]:
-    """The day that work starts; "as soon as possible" is not a date."""
-    deadline = read_deadline(text, today)
-    starts = _near_cue(text, _START.finditer(text), today)
-    return Fact() if starts.spans == deadline.spans else starts
-
-
-def _near_cue(text: str, cues: Iterable[re.Match[str]], today: date) -> Fact[date]:
-    for cue in cues:
-        sentence = sentence_at(text, cue.start(), cue.end())
-        dates = dates_in(text, sentence.start, min(len(text), sentence.end + 12), today)
-        if dates:
-            day, span = min(
-                dates, key=lambda found: min(abs(found[1].start - cue.end()), abs(cue.start() - found[1].end))
-            )
-            return Fact(day, (span,))
+    """The day that work starts; "as soon as possible", also beside a latest day, is not a date."""
+    closes = read_deadline(text, today)
+    for sentence, dates in _dated_sentences(text, today):
+        if _AT_ONCE.search(text, sentence.start, sentence.end):
+            continue
+        for day, span in _starts(text, sentence, dates):
+            if (span,) != closes.spans:
+                return Fact(day, (span,))
     return Fact()
 
 
-def _day(match: re.Match[str], today: date) -> date | None:
-    told = match.groupdict()
-    month = int(told["m"]) if told.get("m") else _NUMBERS[told["name"].lower()]
-    try:
-        if told["y"]:
-            return date(int(told["y"]), month, int(told["d"]))
-        this_year = date(today.year, month, int(told["d"]))
-        return this_year if this_year >= today else date(today.year + 1, month, int(told["d"]))
-    except ValueError:
-        return None
+def _dated_sentences(text: str, today: date) -> Iterator[tuple[Span, list[tuple[date, Span]]]]:
+    """Sentences that hold dates, with them."""
+    last = -1
+    for _, span in dates_in(text, 0, len(text), today):
+        if span.start < last:
+            continue
+        sentence = sentence_near(text, span.start, span.end)
+        last = max(sentence.end, span.end)
+        yield Span(sentence.start, last), dates_in(text, sentence.start, last, today)
+
+
+def _starts(text: str, sentence: Span, dates: list[tuple[date, Span]]) -> Iterator[tuple[date, Span]]:
+    """Dates that words of starting stand beside, else the first day of a range."""
+    applying = _APPLY.search(text, sentence.start, sentence.end)
+    before = sentence.start
+    for day, span in dates:
+        cue = _START.search(text, max(before, span.start - _NEAR), span.start)
+        after = _START.match(text, span.end + 1) if text[span.end : span.end + 1].isspace() else None
+        if (cue and not _APPLY.search(text, max(sentence.start, cue.start() - _AHEAD), span.start)) or (
+            after and after.group().lower() == "alkaen"
+        ):
+            yield day, span
+        before = span.end
+    if not applying:
+        for (day, span), (_, following) in pairwise(dates):
+            if _RANGE.fullmatch(text, span.end, following.start):
+                yield day, span
+
+
+def _limited(text: str, sentence: Span, span: Span) -> bool:
+    return bool(
+        _LIMIT_BEFORE.search(text, max(sentence.start, span.start - 40), span.start)
+        or _LIMIT_AFTER.match(text, span.end)
+    )
+
+
+def _date_at(text: str, at: int, low: int, end: int, today: date) -> tuple[date, Span] | None:
+    """The date that begins with, or has as its day, the digits at a position."""
+    numeric = _NUMERIC.match(text, at, end)
+    if numeric is not None:
+        day = _day(*_numbers(numeric), today)
+        return (day, Span(*numeric.span())) if day else None
+    written = _DAY_FIRST.match(text, at, end)
+    month = _month(written["name"], written["year"]) if written else 0
+    if written and month:
+        day = _day(_int(written["year"]), month, int(written["day"]), today)
+        return (day, Span(*written.span())) if day else None
+    before, after = _NAME_BEFORE.search(text[low:at]), _DAY_SECOND.match(text, at, end)
+    month = _month(before["name"], after["year"]) if before and after else 0
+    if before and after and month:
+        day = _day(_int(after["year"]), month, int(after["day"]), today)
+        return (day, Span(low + before.start(), after.end())) if day else None
+    return None
+
+
+def _month(name: str, year: str | None) -> int:
+    """The number of a month, 0 for other words: "you may 3 times" names no month."""
+    if name in _WORDS_TOO and year is None:
+        return 0
+    word = name.lower()
+    return _NUMBERS.get(word) or _NUMBERS.get(_ENDING.sub("", word), 0)
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _numbers(match: re.Match[str]) -> tuple[int | None, int, int]:
+    """Year (None when left out), month (0 when day and month cannot be told apart) and day."""
+    parts = [int(part) for part in re.findall(r"\d+", match.group())]
+    if match["iso"]:
+        return parts[0], parts[1], parts[2]
+    if match["slashed"]:
+        return parts[2], parts[1] if parts[0] > _MOST_MONTHS or parts[0] == parts[1] else 0, parts[0]
+    year = parts[2] if len(parts) > len("dm") else None
+    return 2000 + year if year is not None and year < _CENTURY else year, parts[1], parts[0]
+
+
+def _day(year: int | None, month: int, day: int, today: date) -> date | None:
+    """The day, or the next such day from today on when no year is given; None when there is none."""
+    for candidate in (year,) if year is not None else range(today.year, today.year + _MOST_YEARS_ON + 1):
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue
+        if year is not None or found >= today:
+            return found
+    return None

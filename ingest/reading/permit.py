@@ -1,41 +1,104 @@
 """Permits to work: whether an employer helps with one, and where a seeker may work."""
 
 import re
+from itertools import islice, pairwise
 
+from ingest.reading.nearby import clause_near, sentence_near
+from ingest.reading.remote import countries_in
 from matching.values.facts import Fact, Span
 
+_PERMIT = (
+    r"(?:work(?:ing)?[ -]?(?:permits?|visas?)|residence permits?|visas?|työlup\w+|työlu[pv]\w+|oleskelulu[pv]\w+|"
+    r"arbetstillstånd\w*|"
+    r"uppehållstillstånd\w*|tööl[ou]\w+|elamisl[ou]\w+|дозв\w+ на (?:\w+ )?роботу|разрешени\w+ на работу|"
+    r"zezwoleni\w+ na pracę)"
+)
+_HELP = (
+    r"(?:sponsor\w*|help\w*|assist\w*|arrange|support|autamme|avustamme|järjestämme|hoidamme|hjälper|ordnar|sköter|"
+    r"aitame|abistame|допома\w+|pomagamy)"
+)
 _NOT_SPONSORED = re.compile(
-    r"(?:do(?:es)? not|don't|cannot|can't|unable to|no) (?:\w+ ){0,2}?(?:sponsor\w*|visa sponsorship|work permit sponsorship)|"
-    r"(?:emme|ei) (?:\w+ ){0,2}(?:auta|avusta|sponsoroi|hae) (?:\w+ ){0,3}(?:työlu\w+|oleskelulu\w+)|"
-    r"(?:sponsrar inte|hjälper inte (?:till )?med) (?:\w+ ){0,2}(?:arbets|uppehålls)tillstånd|"
-    r"(?:must|need to) (?:already )?have (?:the right|a (?:valid )?permit) to work",
+    rf"\b(?:do(?:es)? not|don['’]t|cannot|can['’]t|unable to|will not|won['’]t|"
+    rf"no)\s+(?:\w+\s+){{0,3}}?(?:sponsor\w*\b|{_HELP}[^.;\n]{{0,40}}?{_PERMIT})|"
+    rf"\bno\s+{_PERMIT}\s+sponsor\w*|\b(?:emme|ei)\s+(?:\w+\s+){{0,2}}?(?:auta|avusta|sponsoroi|hae|hanki|"
+    rf"järjestä)\b[^.;\n]{{0,30}}?{_PERMIT}|"
+    rf"\b(?:sponsrar|hjälper|ordnar|söker)\s+(?:inte|ej)\b[^.;\n]{{0,30}}?{_PERMIT}|\bei\s+(?:aita|abista|"
+    rf"taotle)\b[^.;\n]{{0,30}}?{_PERMIT}|"
+    rf"\bне\s+(?:допомага|оформл)\w+[^.;\n]{{0,40}}?{_PERMIT}",
     re.IGNORECASE,
 )
 _SPONSORED = re.compile(
-    r"\b(?:we|can|will) (?:\w+ ){0,2}(?:sponsor|help with|assist with|arrange) (?:\w+ ){0,3}(?:work permit|visa|residence permit)s?|"  # noqa: E501
-    r"(?:visa|permit) sponsorship (?:is )?(?:available|offered|provided)|"
-    r"autamme (?:\w+ ){0,3}(?:työlu\w+|oleskelulu\w+)|hjälper (?:dig |till )*med (?:\w+ ){0,2}(?:arbets|uppehålls)tillstånd",
+    rf"\b{_HELP}\b[^.;\n]{{0,50}}?\b{_PERMIT}|\b(?:visa|permit|work permit) sponsorship\b|"
+    rf"\b{_PERMIT}[^.;\n]{{0,40}}?\b(?:ми допома\w+|we help|autamme|hjälper vi)",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(
+    r"\b(?:must|need to|should)\s+(?:already\s+)?(?:have|hold|possess)\s+(?:the\s+|"
+    r"a\s+)?(?:valid\s+)?(?:legal\s+)?(?:right|permit) to work|"
+    rf"\b(?:sinulla|hakijalla)\s+(?:on|tulee|pitää|täytyy)\s+(?:olla\s+|oltava\s+)?jo\s+[^.;\n]{{0,30}}?(?:{_PERMIT}|"
+    rf"oikeus työskennellä)|"
+    rf"\b(?:du|sökande)\s+(?:ska|måste|bör)\s+redan\s+ha\s+[^.;\n]{{0,30}}?(?:{_PERMIT}|rätt att arbeta)",
     re.IGNORECASE,
 )
 _NEEDS = re.compile(
-    r"\b(?:i )?(?:need|require) (?:a |an )?(?:\w+ )?(?:work permit|visa|residence permit)|tarvitsen (?:\w+ )?(?:työlu\w+|oleskelulu\w+)|"  # noqa: E501
-    r"(?:jag )?behöver (?:ett )?(?:arbets|uppehålls)tillstånd",
+    rf"\b(?:need|require)\s+(?:\w+\s+){{0,2}}?(?:{_PERMIT}|sponsor\w*)|\btarvitse(?:n|"
+    rf"isin)\s+(?:\w+\s+){{0,2}}?{_PERMIT}|"
+    rf"\bbehöver\s+(?:\w+\s+){{0,2}}?{_PERMIT}|\b(?:vajan|vaja)\s+(?:\w+\s+){{0,2}}?{_PERMIT}|"
+    rf"\b(?:потріб\w+|потребую)\s+(?:\w+\s+){{0,2}}?{_PERMIT}|\b(?:нуж\w+)\s+{_PERMIT}|\bpotrzebuję\s+{_PERMIT}",
     re.IGNORECASE,
 )
-_FINLAND = re.compile(
-    r"(?:permit|right) to work in finland|finnish (?:work|residence) permit|työlu\w+ suom\w+|"
-    r"(?:voimassa oleva )?oleskelulu\w+ (?:ja )?työnteko-?oikeu\w+|työnteko-?oikeus suom\w+|arbetstillstånd i finland",
+_NEEDS_NONE = re.compile(
+    rf"\b(?:do not|don['’]t|no)\s+(?:need|require)\s+(?:\w+\s+){{0,2}}?{_PERMIT}|"
+    rf"\ben\s+tarvitse\s+(?:\w+\s+){{0,2}}?{_PERMIT}|"
+    rf"\bbehöver\s+(?:inte|ej|inget)\s+(?:\w+\s+)?{_PERMIT}|\bei\s+vaja\s+(?:\w+\s+)?{_PERMIT}|"
+    rf"\bне\s+потріб\w+\s+{_PERMIT}",
     re.IGNORECASE,
 )
-_UNION = re.compile(
-    r"\b(?:eu|eea|eta)[- ](?:citizen\w*|kansalai\w+|medborgar\w*)|\bright to work in (?:the )?eu\b|työnteko-?oikeus eu",
+_RIGHT = re.compile(
+    rf"\b(?:{_PERMIT}|oikeus\s+(?:työskennellä|tehdä työtä)|työnteko-?oikeu\w+|työoikeu\w+|saan\s+(?:työskennellä|"
+    rf"tehdä töitä)|rights?\s+to\s+work|"
+    r"(?:may|can|allowed to|entitled to|eligible to|authori[sz]ed to)\s+work(?=\s+(?:anywhere\s+)?(?:in|within)\b)|"
+    r"rätt att arbeta|får arbeta|õigus töötada|töötamisõigus|прав\w+ на роботу|тимчасов\w+ захист\w*|прав\w+ на работу|"
+    r"prawo do pracy)(?!\w)",
     re.IGNORECASE,
 )
+_CITIZEN = re.compile(
+    r"\b(?:eu|eea|eta|ees|єс|el)(?:\s|[-:]\w{0,2}\s?)(?:citizen\w*|kansalai\w+|medborgar\w*|kodanik\w*|громадян\w+)|"
+    r"\bcitizen of (?:the|an) (?:eu|european union|eea)\b",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(
+    r"\b(?:ei|en|eikä|puuttuu|not|no|don['’]t|without a|lack|inte|inget|ej|saknar|не|немає|нет|без|pole|puudub|nie|"
+    r"need\w*|require|"
+    r"tarvitse\w*|behöver|потріб\w+|vaja\w*|haen|hakemassa|hakenut|haettu|applying|applied|ansöker|ansökt|seeking|"
+    r"kesken|vireillä|pending|"
+    r"expired|umpeutu\w+|vanhentu\w+|utgång\w+)\b",
+    re.IGNORECASE,
+)
+_LIMITLESS = re.compile(
+    r"\b(?:no|without|not any|ilman|ei|utan|без)\s+(?:any\s+)?(?:limit\w*|restrict\w*|rajoi\w+|begränsning\w*|"
+    r"обмеж\w+)",
+    re.IGNORECASE,
+)
+_UNION = frozenset({"EU", "EEA"})
+_NEAR = 70
+_MOST_CLAIMS = 50
+_GATE = (
+    *("permit", "visa", "sponsor", "right to work", "lupa", "lupi", "luva", "luvi", "lupaa", "oikeus työskennellä"),
+    *("tillstånd", "rätt att arbeta", "tööl", "elamisl", "дозв", "допомага", "разрешени", "zezwoleni"),
+)
+"""Of these one stands in every posting that speaks of permits; most postings have none and are done with at once."""
 
 
 def read_sponsorship(text: str) -> Fact[bool]:
-    """Whether the employer helps with a permit to work; unknown when nothing is said."""
-    for pattern, told in ((_NOT_SPONSORED, False), (_SPONSORED, True)):
+    """Whether the employer helps with a permit to work; unknown when nothing is said.
+
+    A no in words beats an offer of help; asking for a right to work that one has already is a no when no help is
+    offered.
+    """
+    if not any(word in text.lower() for word in _GATE):
+        return Fact()
+    for pattern, told in ((_NOT_SPONSORED, False), (_SPONSORED, True), (_ALREADY, False)):
         found = pattern.search(text)
         if found:
             return Fact(told, (Span(*found.span()),))
@@ -43,12 +106,46 @@ def read_sponsorship(text: str) -> Fact[bool]:
 
 
 def read_permit(text: str) -> tuple[Fact[tuple[str, ...]], Fact[bool]]:
-    """Countries where a seeker says they may work (``EEA`` for all of it), and whether a permit is still needed."""
-    needs = _NEEDS.search(text)
-    places = [
-        (match, country) for pattern, country in ((_FINLAND, "FI"), (_UNION, "EEA")) if (match := pattern.search(text))
-    ]
-    told: Fact[bool] = Fact(True, (Span(*needs.span()),)) if needs else Fact()
-    if needs or not places:
-        return Fact(), told
-    return Fact(tuple(country for _, country in places), tuple(Span(*match.span()) for match, _ in places)), told
+    """Countries where a seeker says they may work (``EEA`` for all of it), and whether a permit is still needed.
+
+    A permit that is applied for, has run out or is missing gives no country, and does not by itself say that one is
+    needed: a citizen has none either.
+    """
+    return _countries(text), _needs(text)
+
+
+def _needs(text: str) -> Fact[bool]:
+    for pattern, told in ((_NEEDS_NONE, False), (_NEEDS, True)):
+        found = pattern.search(text)
+        if found:
+            return Fact(told, (Span(*found.span()),))
+    return Fact()
+
+
+def _countries(text: str) -> Fact[tuple[str, ...]]:
+    held: dict[str, list[Span]] = {}
+    for claim in islice(_RIGHT.finditer(text), _MOST_CLAIMS):
+        if _lacking(text, Span(*claim.span())):
+            continue
+        sentence = sentence_near(text, claim.start(), claim.end())
+        after = countries_in(text, claim.end(), min(sentence.end, claim.end() + _NEAR))
+        places = _listed(after) or countries_in(text, max(sentence.start, claim.start() - 25), claim.start())
+        for name, place in places:
+            held.setdefault("EEA" if name in _UNION else name, []).extend((Span(*claim.span()), place))
+    for claim in islice(_CITIZEN.finditer(text), _MOST_CLAIMS):
+        if not _lacking(text, Span(*claim.span())):
+            held.setdefault("EEA", []).append(Span(*claim.span()))
+    spans = sorted({span for several in held.values() for span in several})
+    return Fact(tuple(held), tuple(spans)) if held else Fact()
+
+
+def _listed(places: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The first country and those that follow it with no more than an "and" between."""
+    apart = (n for n, (a, b) in enumerate(pairwise(places), start=1) if b[1].start - a[1].end > len(", and "))
+    return places[: next(apart, len(places))]
+
+
+def _lacking(text: str, claim: Span) -> bool:
+    clause = clause_near(text, claim.start, claim.end)
+    words = _LIMITLESS.sub(" ", text[clause.start : clause.end])
+    return _LACKS.search(words) is not None

@@ -43,7 +43,7 @@ from matching.values.facts import (
 from matching.values.records import Document, Section, SectionKind
 from models.kept import KeptSeeker, KeptVacancy
 
-READERS_VERSION = "1"
+READERS_VERSION = "2"
 """Raised whenever a reader comes to read a text differently; kept texts are then read again."""
 
 _PIECE = re.compile(r"[^,|/()·;\[\]]+")
