@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from api.label_vectors import LabelLikeness, label_likeness
+from api.label_vectors import LabelLikeness, label_likeness, occupation_vectors
 from api.settings import Settings
 from ingest.encoder_install.load import load_encoder
 from ingest.lists import Owner, open_lists
@@ -83,7 +83,8 @@ class Engine:
     @cached_property
     def readers(self) -> Readers:
         """Readers of texts, for the taxonomy of the store."""
-        return Readers(self.taxonomy, self.gazetteer, self.licences, self.encoder)
+        vectors = occupation_vectors(self.store, self.taxonomy, self.encoder.card)
+        return Readers(self.taxonomy, self.gazetteer, self.licences, self.encoder, vectors)
 
     def forget_taxonomy(self) -> None:
         """Drop what was derived from the taxonomy, after an import has changed it."""

@@ -1,10 +1,14 @@
-"""Vectors of the taxonomy's labels: embedded once per encoder, kept in the store, used for likeness of skills."""
+"""Vectors of the taxonomy's labels: embedded once per encoder, kept in the store, shared by every process.
+
+Names of skills give their likeness in the score; names of occupations code titles that are no known name.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.reading.occupation_coder import LabelVectors, label_texts
 from matching.encoders.cached import text_hash
 from matching.encoders.protocol import Encoder, EncoderCard, Vectors
 from matching.taxonomy.values import Taxonomy
@@ -44,9 +48,10 @@ def skill_names(taxonomy: Taxonomy) -> dict[ConceptUri, str]:
 def embed_labels(
     store: Store, taxonomy: Taxonomy, encoder: Encoder, progress: Callable[[int, int], None] | None = None
 ) -> int:
-    """Encode the names of all skills that have no vector yet, and say how many those were. Resumable."""
+    """Encode the names of skills and occupations that have no vector yet, and say how many. Resumable."""
     kept = SqlVectorStore(store, encoder.card.revision)
-    names = {text_hash(name): name for name in skill_names(taxonomy).values()}
+    texts = [*skill_names(taxonomy).values(), *(text for _, text in label_texts(taxonomy, (LANGUAGE,)))]
+    names = {text_hash(text): text for text in texts}
     known = kept.get(list(names))
     waiting = [key for key in names if key not in known]
     for start in range(0, len(waiting), BATCH):
@@ -56,6 +61,15 @@ def embed_labels(
         if progress is not None:
             progress(start + len(keys), len(waiting))
     return len(waiting)
+
+
+def occupation_vectors(store: Store, taxonomy: Taxonomy, card: EncoderCard) -> LabelVectors | None:
+    """URIs and vectors of the names of occupations, line by line; None until all of them are embedded."""
+    texts = label_texts(taxonomy, (LANGUAGE,))
+    found = SqlVectorStore(store, card.revision).get([text_hash(text) for _, text in texts])
+    if not texts or any(text_hash(text) not in found for _, text in texts):
+        return None
+    return tuple(uri for uri, _ in texts), np.vstack([found[text_hash(text)] for _, text in texts])
 
 
 def label_likeness(store: Store, taxonomy: Taxonomy, card: EncoderCard) -> LabelLikeness | None:

@@ -44,7 +44,7 @@ def prepare(settings: Settings) -> None:
 
 
 def embed_taxonomy(engine: Engine, progress: Progress | None = None) -> int:
-    """Encode the names of skills that have no vector yet; gives how many those were."""
+    """Encode the names of skills and occupations that have no vector yet; gives how many those were."""
     return embed_labels(engine.store, engine.taxonomy, engine.encoder, progress)
 
 

@@ -37,7 +37,7 @@ def esco(context: typer.Context, folder: Folder, reread: KeepReading = True, as_
     for line in view.notes:
         here.say(f"  {line}")
     if view.changed:
-        here.note("next: kohtaanto reference embed (names of skills by meaning; resumable)")
+        here.note("next: kohtaanto reference embed (names of skills and occupations by meaning; resumable)")
 
 
 @import_app.command("labels")

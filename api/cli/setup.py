@@ -30,7 +30,7 @@ def setup(context: typer.Context) -> None:
     if here.settings.encoder in {"default", "torch"}:
         here.note("encoder")
         install_encoder(home / FOLDER, here.note)
-    with here.progress("embedding names of skills") as progress:
+    with here.progress("embedding names") as progress:
         installation.embed_taxonomy(here.engine, progress)
 
 

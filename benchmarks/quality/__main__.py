@@ -39,7 +39,7 @@ class Size:
     postings: int
 
 
-SHORT = Size("short", ("pl", "lv"), ("same", "fi"), 150, 500)
+SHORT = Size("short", ("pl",), ("same", "fi"), 150, 500)
 FULL = Size("full", ("de", "en", "fr", "lt", "lv", "pl"), ("same", "en", "fi"), 600, 4_951)
 
 
@@ -56,14 +56,15 @@ def main(arguments: list[str]) -> int:
         return 2
     size = SHORT if given.short else FULL
     started = time.perf_counter()
-    engine = _engine(given.scratch)
+    scratch = given.scratch / size.name
+    engine = _engine(scratch, size)
     names = evaluate.pivot(engine, _stage)
     results = {
         **provenance(),
         "engine": asdict(engine.versions()),
         "size": asdict(size),
-        "rankings": list(_rankings(engine, names, size, given.scratch)),
-        "occupations": list(_occupations(engine, size, given.scratch)),
+        "rankings": list(_rankings(engine, names, size, scratch)),
+        "occupations": list(_occupations(engine, size, scratch)),
         "skills": list(_skills(engine)),
     }
     results["seconds"] = round(time.perf_counter() - started, 1)
@@ -74,8 +75,8 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _engine(scratch: Path) -> Engine:
-    """An installation of its own, with ESCO and its names in ten languages; made once."""
+def _engine(scratch: Path, size: Size) -> Engine:
+    """An installation of its own, with ESCO and its names in the languages that are measured; made once."""
     home = scratch / "home"
     home.mkdir(parents=True, exist_ok=True)
     settings = Settings(home=home, encoder="default")
@@ -83,7 +84,7 @@ def _engine(scratch: Path) -> Engine:
     install_encoder(home / FOLDER, _note)
     engine = Engine(settings)
     import_esco_folder(engine, folders.SHARED / "esco")
-    import_label_file(engine, folders.SETS / "esco_occupation_labels_10langs.csv")
+    import_label_file(engine, folders.write_names(scratch / "names.csv", size.languages))
     return engine
 
 

@@ -111,6 +111,13 @@ def write_polish_titles(path: Path, most: int) -> Path:
     return path
 
 
+def write_names(path: Path, languages: Sequence[str]) -> Path:
+    """ESCO's names of occupations in some languages, as `reference import labels` reads them."""
+    rows = pl.read_csv(SETS / "esco_occupation_labels_10langs.csv").filter(pl.col("lang").is_in(list(languages)))
+    rows.rename({"rank_in_source": "rank"}).write_csv(path)
+    return path
+
+
 def skill_tables() -> dict[str, Path]:
     """Sentences with the ESCO skills that they ask for."""
     return {name: SETS / f"skill_extraction_{name}_validation.csv" for name in ("house", "tech")}

@@ -14,6 +14,7 @@ from ingest.reading.experience import read_experience
 from ingest.reading.language import detect_language
 from ingest.reading.languages import read_languages
 from ingest.reading.licences import LicenceReader
+from ingest.reading.occupation_coder import LabelVectors
 from ingest.reading.occupations import OccupationReader
 from ingest.reading.openings import read_openings
 from ingest.reading.pay import read_pay
@@ -63,13 +64,19 @@ class Readers:
     """Reads postings and CVs with one taxonomy. Built once (seconds for a full ESCO), then used from any thread."""
 
     def __init__(
-        self, taxonomy: Taxonomy, gazetteer: Gazetteer, licences: LicenceVocabulary, encoder: Encoder | None
+        self,
+        taxonomy: Taxonomy,
+        gazetteer: Gazetteer,
+        licences: LicenceVocabulary,
+        encoder: Encoder | None,
+        label_vectors: LabelVectors | None = None,
     ) -> None:
+        """Take what texts are read with; without ``label_vectors`` names are encoded when first needed."""
         self.taxonomy = taxonomy
         self._gazetteer = gazetteer
         self._licences = LicenceReader(licences)
         self._skills = SkillReader(taxonomy)
-        self._occupations = OccupationReader(taxonomy, encoder)
+        self._occupations = OccupationReader(taxonomy, encoder, label_vectors)
 
     def posting(self, fields: PostingFields, source: str, today: date) -> KeptVacancy:
         """Read a posting; dates without a year count from ``today``."""
