@@ -4,17 +4,18 @@ import threading
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from api.label_vectors import LabelLikeness, label_likeness, occupation_vectors
 from api.settings import Settings
 from ingest.encoder_install.load import load_encoder
+from ingest.label_vectors import label_likeness, occupation_vectors
 from ingest.lists import Owner, open_lists
 from ingest.reading.readers import READERS_VERSION, Readers
 from ingest.reference.licences import LicenceVocabulary, load_licences
 from ingest.reference.places import load_gazetteer
+from matching.encoders.cached import CachedEncoder
 from matching.encoders.protocol import Encoder
 from matching.places.gazetteer import Gazetteer
 from matching.ranking.pair import RankingContext, TextCalibration
@@ -22,10 +23,12 @@ from matching.ranking.values import EngineVersions, Weights
 from matching.ranking.weights import WEIGHTS_V1
 from matching.retrieval.retrieve import Lists
 from matching.taxonomy.closeness import SkillNeighbours
+from matching.taxonomy.likeness import LabelLikeness
 from matching.taxonomy.values import Taxonomy
 from models.marks import mark
 from models.store import Store, open_store
 from models.taxonomy_reading import load_taxonomy
+from models.vectors import SqlVectorStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ class Engine:
     def encoder(self) -> Encoder:
         """The encoder of the settings."""
         return load_encoder(self.settings.encoder, self.settings.home)
+
+    def cached_encoder(self, *, keep: bool) -> CachedEncoder:
+        """The encoder, asking the vectors of the store first; ``keep`` says whether new ones are kept there."""
+        return CachedEncoder(self.encoder, SqlVectorStore(self.store, self.encoder.card.revision), keep=keep)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
@@ -130,6 +137,7 @@ class Engine:
             return kept.lists
 
 
+@cache
 def code_version() -> str:
     """Version of the code: of the installed package, else of the project file beside it."""
     project = Path(__file__).parents[1] / "pyproject.toml"

@@ -21,7 +21,6 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the server listens on.")
     retrieval_depth: int = Field(default=200, ge=1, le=5000, description="Candidates that each retrieval list gives.")
-    max_body_bytes: int = Field(default=2_000_000, ge=1000, description="Largest request body that is read.")
 
     @cached_property
     def store_url(self) -> str:

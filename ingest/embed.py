@@ -31,6 +31,13 @@ def embed_records(store: Store, encoder: Encoder, owner: str, progress: Progress
     with store.reading() as session:
         # longest together: padding within a batch is wasted work
         waiting = sorted(vectors.missing_passages(session, owner, revision), key=lambda passage: len(passage.text))
+    return encode_waiting(kept, encoder, waiting, progress)
+
+
+def encode_waiting(
+    kept: vectors.SqlVectorStore, encoder: Encoder, waiting: list[vectors.Passage], progress: Progress | None = None
+) -> int:
+    """Encode texts and keep their vectors, a batch at a time; gives how many there were."""
     done = 0
     for batch in _batches(waiting):
         encoded = encoder.encode([passage.text for passage in batch])

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from ingest.errors import IngestError
 from ingest.fields import CvFields, PostingFields, Rejected
 from ingest.formats.written import MAX_RAW
-from matching.values.ids import VacancyId
 from models import runs, seekers, vacancies
 from models.kept import KeptSeeker, KeptVacancy, Outcome
 from models.records import opaque_id
@@ -173,8 +172,3 @@ def _timed(
         if record is None:
             return
         yield record
-
-
-def vacancy_ids(report: IngestReport) -> tuple[VacancyId, ...]:
-    """Ids of the vacancies that a run made or changed."""
-    return tuple(VacancyId(each) for each in report.kept)

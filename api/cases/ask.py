@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
-import numpy as np
-
 from api.engine import Engine
 from ingest.errors import FileRefusedError
 from ingest.fields import CvFields, PostingFields, Rejected
@@ -13,18 +11,16 @@ from ingest.formats.mapping import beside
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import cv_format, posting_format
 from ingest.lists import Owner, concepts_of
-from matching.encoders.cached import text_hash
 from matching.encoders.passages import passages, record_vector
-from matching.encoders.protocol import Vector
+from matching.encoders.protocol import Encoder, Vector
 from matching.ranking.values import Side
 from matching.retrieval.retrieve import Query
 from matching.values.facts import SeekerFacts, VacancyFacts
 from matching.values.ids import SeekerId, VacancyId
-from matching.values.records import Document, Seeker, Vacancy
+from matching.values.records import Seeker, Vacancy
 from models import seekers, vacancies
 from models.kept import KeptSeeker, KeptVacancy
 from models.layers import merge_seeker, merge_vacancy
-from models.vectors import SqlVectorStore
 
 UNSAVED = "unsaved"
 Fields = TypeVar("Fields", CvFields, PostingFields)
@@ -60,24 +56,24 @@ def stored_seeker(engine: Engine, seeker: SeekerId) -> Asker[Seeker]:
     """A seeker of the store. Raises UnknownRecordError when there is none with this id."""
     with engine.store.reading() as session:
         record = seekers.find(session, seeker)
-    return Asker(record, stored_vector(engine, record.title, record.document), stored=True)
+    return _stored(engine, record)
 
 
 def stored_vacancy(engine: Engine, vacancy: VacancyId) -> Asker[Vacancy]:
     """A vacancy of the store. Raises UnknownRecordError when there is none with this id."""
     with engine.store.reading() as session:
         record = vacancies.find(session, vacancy)
-    return Asker(record, stored_vector(engine, record.title, record.document), stored=True)
+    return _stored(engine, record)
 
 
 def unsaved_cv(engine: Engine, fields: CvFields, today: date) -> Asker[Seeker]:
     """A CV as it was read, without keeping anything of it."""
-    return _asker(engine, seeker_of(engine.readers.cv(fields, UNSAVED, today)))
+    return _unsaved(engine, seeker_of(engine.readers.cv(fields, UNSAVED, today)))
 
 
 def unsaved_posting(engine: Engine, fields: PostingFields, today: date) -> Asker[Vacancy]:
     """A posting as it was read, without keeping anything of it."""
-    return _asker(engine, vacancy_of(engine.readers.posting(fields, UNSAVED, today)))
+    return _unsaved(engine, vacancy_of(engine.readers.posting(fields, UNSAVED, today)))
 
 
 def cv_from(file: InputFile) -> CvFields:
@@ -103,19 +99,25 @@ def vacancy_of(kept: KeptVacancy) -> Vacancy:
     return Vacancy(VacancyId(UNSAVED), kept.title, kept.employer, kept.document, facts)
 
 
-def stored_vector(engine: Engine, title: str, document: Document) -> Vector | None:
-    """Vector of a stored record from the vectors kept for its passages; those that are missing are encoded."""
-    found = passages(title, document)
-    kept = SqlVectorStore(engine.store, engine.encoder.card.revision).get([text_hash(p.text) for p in found])
-    missing = list(dict.fromkeys(p.text for p in found if text_hash(p.text) not in kept))
-    kept.update(zip(map(text_hash, missing), engine.encoder.encode(missing), strict=True))
-    return record_vector([p.kind for p in found], np.array([kept[text_hash(p.text)] for p in found], np.float32))
+def posting_of_text(text: str) -> PostingFields:
+    """A pasted posting: its first line is the title, as in a file of plain text."""
+    title, _, rest = text.strip().partition("\n")
+    return PostingFields(1, UNSAVED, title, rest)
 
 
-def _asker(engine: Engine, record: Record) -> Asker[Record]:
+def _stored(engine: Engine, record: Record) -> Asker[Record]:
+    """Vectors of its passages are in the store; those that are not yet are encoded and left for the stage to keep."""
+    return Asker(record, _vector(engine.cached_encoder(keep=False), record), stored=True)
+
+
+def _unsaved(engine: Engine, record: Record) -> Asker[Record]:
+    return Asker(record, _vector(engine.encoder, record), stored=False)
+
+
+def _vector(encoder: Encoder, record: Seeker | Vacancy) -> Vector | None:
+    """One vector of a record; None when it has no text to embed."""
     found = passages(record.title, record.document)
-    vector = record_vector([p.kind for p in found], engine.encoder.encode([p.text for p in found])) if found else None
-    return Asker(record, vector, stored=False)
+    return record_vector([passage.kind for passage in found], encoder.encode([passage.text for passage in found]))
 
 
 def _first(file: InputFile, found: Fields | Rejected | None) -> Fields:

@@ -10,7 +10,6 @@ from time import perf_counter
 import numpy as np
 
 from api.cases.evaluate_matching import Bench, Orders, all_orders
-from api.cases.evaluation_encoder import StoredEncoder
 from api.engine import Engine
 from api.views.evaluation import (
     DigitsView,
@@ -205,11 +204,11 @@ def _guesses(
 
 
 def _encoder(engine: Engine) -> Encoder:
-    return StoredEncoder(engine.encoder, engine.store, keep=False)
+    return engine.cached_encoder(keep=False)
 
 
 def _label_encoder(engine: Engine) -> Encoder:
-    return StoredEncoder(engine.encoder, engine.store, keep=True)
+    return engine.cached_encoder(keep=True)
 
 
 def _skills_by_name(engine: Engine) -> Mapping[str, frozenset[ConceptUri]]:

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from api.engine import Engine
-from api.label_vectors import embed_labels
 from api.settings import Settings
 from api.views.build import engine_view
 from api.views.matches import EngineView, View
+from ingest.label_vectors import embed_labels
 from ingest.reference.starter_taxonomy import import_starter
 from models import migrate, seekers, vacancies
 from models.store import open_store

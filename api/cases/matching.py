@@ -73,8 +73,9 @@ def explain_absence(
         UnknownRecordError: when the store lacks one of the two.
 
     """
-    pair = stored_pair(engine, seeker, vacancy, today)
-    records, pairs = _candidates(engine, stored_seeker(engine, seeker), today)
+    looking = stored_seeker(engine, seeker)
+    pair = _pair(engine, looking, stored_vacancy(engine, vacancy), today)
+    records, pairs = _candidates(engine, looking, today)
     ranked = _once(rank(pairs, Side.SEEKER, engine.weights, len(pairs)), records)
     twins = {vacancy, *pair.vacancy.linked}
     order = [vacancy if match.vacancy in twins else match.vacancy for match in ranked]
@@ -89,7 +90,10 @@ def stored_pair(engine: Engine, seeker: SeekerId, vacancy: VacancyId, today: dat
         UnknownRecordError: when the store lacks one of the two.
 
     """
-    looking, job = stored_seeker(engine, seeker), stored_vacancy(engine, vacancy)
+    return _pair(engine, stored_seeker(engine, seeker), stored_vacancy(engine, vacancy), today)
+
+
+def _pair(engine: Engine, looking: Asker[Seeker], job: Asker[Vacancy], today: date) -> Pair:
     cosine = None if looking.vector is None or job.vector is None else float(np.dot(looking.vector, job.vector))
     return Pair(looking.record, job.record, cosine, engine.context(today))
 

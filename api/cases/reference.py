@@ -7,8 +7,8 @@ from pathlib import Path
 
 from api.cases.installation import now
 from api.engine import Engine
-from api.label_vectors import embed_labels
 from api.views.matches import View
+from ingest.label_vectors import embed_labels
 from ingest.reference.esco import EscoReport, import_esco
 from ingest.reference.labels import import_labels
 from ingest.reread import reread_records

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -40,6 +41,7 @@ class Translator:
         return _filled(self.translations.ungettext(singular, plural, number), {"num": number, **values})
 
 
+@cache
 def translator(language: str, folder: Path = LOCALES) -> Translator:
     """The translator of ``fi``, ``sv`` or ``en``. Raises KeyError for a language that the site does not speak."""
     locale = Locale.parse(LOCALE_OF[language])

@@ -13,7 +13,7 @@ from api.pages.render import CONTENT_SECURITY_POLICY, Pages
 from api.pages.translation import Translator
 from api.routes.shared import EngineOf, SiteLanguage, Today
 from api.views import answers
-from ingest.fields import CvFields, PostingFields
+from ingest.fields import CvFields
 from matching.values.ids import SeekerId, VacancyId
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -71,8 +71,7 @@ def match_posting(
     request: Request, engine: EngineOf, today: Today, text: Pasted, lang: SiteQuery = SiteLanguage.FI
 ) -> HTMLResponse:
     """Seekers for a pasted posting; nothing of it is kept."""
-    title, _, rest = text.strip().partition("\n")
-    asker = ask.unsaved_posting(engine, PostingFields(1, ask.UNSAVED, title, rest), today)
+    asker = ask.unsaved_posting(engine, ask.posting_of_text(text), today)
     return _matches(request, engine, asker, today, lang)
 
 

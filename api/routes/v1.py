@@ -12,7 +12,7 @@ from api.routes.shared import EngineOf, Language, SiteLanguage, Today
 from api.views import answers
 from api.views.listing import RecordPage
 from api.views.matches import MatchesView, WhyNotView, WhyView
-from ingest.fields import CvFields, PostingFields
+from ingest.fields import CvFields
 from matching.values.ids import SeekerId, VacancyId
 
 MAX_TEXT = 100_000
@@ -66,8 +66,7 @@ def match(request: MatchRequest, engine: EngineOf, today: Today) -> MatchesView:
     elif request.cv is not None:
         asker = ask.unsaved_cv(engine, CvFields(1, ask.UNSAVED, request.cv), today)
     else:
-        title, _, text = (request.posting or "").strip().partition("\n")
-        asker = ask.unsaved_posting(engine, PostingFields(1, ask.UNSAVED, title, text), today)
+        asker = ask.unsaved_posting(engine, ask.posting_of_text(request.posting or ""), today)
     return answers.found_view(engine, cases.matches(engine, asker, today, request.limit), request.language)
 
 

@@ -8,6 +8,9 @@ import numpy as np
 
 from matching.encoders.protocol import Encoder, EncoderCard, Progress, Vector, Vectors
 
+BATCH = 1_024
+"""Texts looked up and kept at once; what a kill loses is at most this much work."""
+
 
 class VectorStore(Protocol):
     """Vectors by text hash; one store belongs to one encoder revision."""
@@ -27,11 +30,16 @@ def text_hash(text: str) -> str:
 
 
 class CachedEncoder:
-    """An encoder that asks a store first and encodes only what is missing, each text once."""
+    """An encoder that asks a store first and encodes only what is missing, each text once.
 
-    def __init__(self, encoder: Encoder, store: VectorStore) -> None:
+    Vectors made on the way are kept unless ``keep`` is False (texts of people who keep nothing here, test
+    collections). The store belongs to one encoder revision and so to one prompt: keys are hashes of the texts alone.
+    """
+
+    def __init__(self, encoder: Encoder, store: VectorStore, *, keep: bool = True) -> None:
         self._encoder = encoder
         self._store = store
+        self._keep = keep
 
     @property
     def card(self) -> EncoderCard:
@@ -39,22 +47,25 @@ class CachedEncoder:
         return self._encoder.card
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Encode each text on its own; see `Encoder.encode`.
+        """Encode each text on its own; see `Encoder.encode`. Progress counts known texts of a batch first."""
+        vectors = np.empty((len(texts), self.card.dimension), dtype=np.float32)
+        for start in range(0, len(texts), BATCH):
+            some = texts[start : start + BATCH]
+            vectors[start : start + len(some)] = self._batch(some, start, progress)
+        return vectors
 
-        The store is keyed by the hash of prompt and text. Progress counts known texts first.
-        """
-        keys = [text_hash(self.card.query_prompt + text) for text in texts]
+    def _batch(self, texts: Sequence[str], before: int, progress: Progress | None) -> Vectors:
+        """Vectors of some texts; ``before`` is how many were done in earlier batches."""
+        keys = [text_hash(text) for text in texts]
         known = self._store.get(list(dict.fromkeys(keys)))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
-            done = len(texts) - len(missing)
+            done = before + len(texts) - len(missing)
             told = (lambda count: progress(done + count)) if progress else None
             fresh = dict(zip(missing, self._encoder.encode(list(missing.values()), told), strict=True))
-            self._store.put(fresh)
+            if self._keep:
+                self._store.put(fresh)
             known |= fresh
-        elif progress and texts:
-            progress(len(texts))
-        vectors = np.empty((len(texts), self.card.dimension), dtype=np.float32)
-        for row, key in enumerate(keys):
-            vectors[row] = known[key]
-        return vectors
+        elif progress:
+            progress(before + len(texts))
+        return np.stack([known[key] for key in keys])

@@ -10,7 +10,7 @@ from ingest.errors import FileRefusedError, IngestError
 from ingest.fields import CvFields, PostingFields, Rejected
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import posting_format
-from ingest.keep import BATCH, IngestReport, Intake, keep_cvs, keep_postings, vacancy_ids
+from ingest.keep import BATCH, IngestReport, Intake, keep_cvs, keep_postings
 from matching.values.records import Document
 from models import runs, seekers, vacancies
 from models.kept import KeptSeeker, KeptVacancy
@@ -65,7 +65,7 @@ def test_the_same_source_and_id_is_the_same_vacancy_in_another_wording(store):
     keep(store, [posting(1), posting(2)])
     report = keep(store, [posting(1, title="New title"), posting(2)], now=LATER)
     assert counted(report) == (2, 0, 1, 1, 0)
-    assert vacancy_ids(report) == (vacancy_id("feed", "id-1"),)
+    assert report.kept == (vacancy_id("feed", "id-1"),)
     assert titles(store) == {vacancy_id("feed", "id-1"): "New title", vacancy_id("feed", "id-2"): "Job 2"}
 
 

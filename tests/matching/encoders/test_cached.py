@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.encoders.cached import CachedEncoder, text_hash
+from matching.encoders.cached import BATCH, CachedEncoder, text_hash
 from matching.encoders.hashing import HashingEncoder
 from matching.encoders.protocol import Vector
 
@@ -56,3 +56,21 @@ def test_progress_counts_known_and_repeated_texts_as_done():
 def test_another_text_has_another_hash_and_the_same_text_the_same():
     assert text_hash("kokki") == text_hash("kokki")
     assert len({text_hash(t) for t in ("kokki", "Kokki", "kokki ", "", "\ud800")}) == 5
+
+
+def test_what_shall_not_be_kept_is_asked_for_but_not_written():
+    shelf, counting = Shelf(), Counting()
+    CachedEncoder(counting, shelf).encode(["kokki"])
+    encoded = CachedEncoder(counting, shelf, keep=False).encode(["kokki", "hitsaaja"])
+    assert np.array_equal(encoded, HashingEncoder(16).encode(["kokki", "hitsaaja"]))
+    assert counting.seen == ["kokki", "hitsaaja"]
+    assert list(shelf.vectors) == [text_hash("kokki")]
+
+
+def test_more_texts_than_one_batch_come_out_in_order_with_progress_that_never_falls():
+    texts = [f"työ {number % 700}" for number in range(2 * BATCH + 5)]
+    told: list[int] = []
+    encoded = CachedEncoder(Counting(), Shelf()).encode(texts, told.append)
+    assert np.array_equal(encoded, HashingEncoder(16).encode(texts))
+    assert told == sorted(told)
+    assert told[-1] == len(texts)

@@ -3,41 +3,21 @@
 Names of skills give their likeness in the score; names of occupations code titles that are no known name.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 
+from ingest.embed import encode_waiting
 from ingest.reading.occupation_coder import LabelVectors, label_texts
 from matching.encoders.cached import text_hash
-from matching.encoders.protocol import Encoder, EncoderCard, Vectors
+from matching.encoders.protocol import Encoder, EncoderCard
+from matching.taxonomy.likeness import LabelLikeness
 from matching.taxonomy.values import Taxonomy
 from matching.values.ids import ConceptUri
 from models.store import Store
-from models.vectors import SqlVectorStore
+from models.vectors import Passage, SqlVectorStore
 
-BATCH = 256
 LANGUAGE = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class LabelLikeness:
-    """Likeness of two skills: how far the cosine of their names is above that of texts on the same job.
-
-    Names of unrelated skills reach high cosines (e5: .8), so what two texts on one job typically reach is the zero.
-    """
-
-    positions: Mapping[ConceptUri, int]
-    vectors: Vectors
-    floor: float
-
-    def __call__(self, a: ConceptUri, b: ConceptUri, /) -> float:
-        """Likeness in [0, 1]; 0 for a skill without a vector."""
-        first, second = self.positions.get(a), self.positions.get(b)
-        if first is None or second is None:
-            return 0.0
-        cosine = float(self.vectors[first] @ self.vectors[second])
-        return min(1.0, max(0.0, (cosine - self.floor) / (1.0 - self.floor)))
 
 
 def skill_names(taxonomy: Taxonomy) -> dict[ConceptUri, str]:
@@ -53,14 +33,9 @@ def embed_labels(
     texts = [*skill_names(taxonomy).values(), *(text for _, text in label_texts(taxonomy, (LANGUAGE,)))]
     names = {text_hash(text): text for text in texts}
     known = kept.get(list(names))
-    waiting = [key for key in names if key not in known]
-    for start in range(0, len(waiting), BATCH):
-        keys = waiting[start : start + BATCH]
-        vectors = encoder.encode([names[key] for key in keys])
-        kept.put(dict(zip(keys, vectors, strict=True)))
-        if progress is not None:
-            progress(start + len(keys), len(waiting))
-    return len(waiting)
+    return encode_waiting(
+        kept, encoder, [Passage(key, text) for key, text in names.items() if key not in known], progress
+    )
 
 
 def occupation_vectors(store: Store, taxonomy: Taxonomy, card: EncoderCard) -> LabelVectors | None:
