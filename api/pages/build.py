@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from api.pages import words
-from api.pages.numbers import commute_text, deadline_text, gain_text, points_of_text, score_text
+from api.pages.numbers import commute_text, date_text, deadline_text, gain_text, points_of_text, score_text
 from api.pages.page_views import (
     BandGroup,
     Change,
@@ -108,8 +109,8 @@ def card(
     return MatchCard(
         title=record.title or "–",
         language=record.language,
-        href=f"/{kind}/{record.id}",
-        why=f"/why?seeker={pair[0]}&vacancy={pair[1]}" if asker else "",
+        href=f"/{kind}/{record.id}?lang={tr.language}",
+        why=f"/why?seeker={pair[0]}&vacancy={pair[1]}&lang={tr.language}" if asker else "",
         facts=tuple(_facts(match, record, named, tr)),
         score=Score(score_text(match.score), match.score, low, high, interval_sentence(low, high, unknown, tr)),
         chips=tuple(_chips(match, named, tr)),
@@ -199,6 +200,8 @@ def _constraint(name: str, state: str, subject: str, named: Names, tr: Translato
         label = named.licences.name(LicenceKey(subject), tr.language)
     elif name == "language" and subject:
         label = words.language_and_level(subject, tr)
+    elif name == "deadline" and subject:
+        label = date_text(date.fromisoformat(subject), tr)
     elif name in {"country", "permit"} and len(subject) == 2:  # noqa: PLR2004
         label = words.country_name(subject, tr)
     return constraint_sentence(name, state, subject, label, tr)

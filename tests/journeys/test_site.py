@@ -47,6 +47,10 @@ def test_a_person_gets_from_the_start_page_to_the_reasons_of_a_match(site, brows
     page.locator(".card summary").first.click()
     page.locator("a[href^='/why']").first.click()
     assert page.locator("q").count() > 0
+    assert page.locator("html").get_attribute("lang") == "en"
+    words = page.locator("main").inner_text()
+    assert "open until 11 December 2026" in words
+    assert "2026-12-11" not in words
     assert all(url.startswith(site) for url in asked)
     page.close()
 
