@@ -77,7 +77,7 @@ def plain(value: object) -> object:
             told = [plain(item) for item in value]
         case _ if is_dataclass(value) and not isinstance(value, type):
             usual = {field.name: field.default for field in fields(value)} | {"provenance": Provenance.IMPORTED}
-            shown = {name: getattr(value, name) for name in usual}
+            shown = {field.name: getattr(value, field.name) for field in fields(value)}
             told = {name: plain(item) for name, item in shown.items() if item != usual[name] and item not in ("", None)}
     return told
 
