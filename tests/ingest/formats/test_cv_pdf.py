@@ -65,10 +65,12 @@ def test_a_book_is_no_cv(tmp_path):
         cvs(blank(tmp_path, pages=41))
 
 
-def test_a_file_of_pictures_is_refused_unread(tmp_path, monkeypatch):
-    monkeypatch.setattr(cv_pdf, "MAX_BYTES", 2**20)
-    with pytest.raises(FileRefusedError, match="larger than 1 MB; save it without pictures"):
-        cvs(written(tmp_path, "cv.pdf", b"%PDF-1.7\n" + b"x" * 2**20))
+def test_a_file_of_pictures_is_refused_unread(tmp_path):
+    path = written(tmp_path, "cv.pdf", b"%PDF-1.7\n")
+    with path.open("ab") as file:
+        file.truncate(21 * 2**20)
+    with pytest.raises(FileRefusedError, match="larger than 20 MB; save it without pictures"):
+        cvs(path)
 
 
 def test_a_text_without_end_is_refused(tmp_path, monkeypatch):
