@@ -36,7 +36,9 @@ def posting_text(fields: PostingFields) -> tuple[str, int]:
     body = clean(fields.text).strip()
     if body.startswith(title):
         body = body[len(title) :].strip()
-    details = "\n".join(f"{DETAIL_NAMES[name]}: {clean(text).strip()}" for name, text in fields.details)
+    told = (f"{DETAIL_NAMES[name]}: {clean(text).strip()}" for name, text in fields.details)
+    # a text that was exported and comes back ends with its details already
+    details = "\n".join(detail for detail in told if f"\n{detail}\n" not in f"\n{body}\n")
     return "\n\n".join(part for part in (title, body, details) if part), len(title)
 
 

@@ -19,6 +19,7 @@ from ingest.reading.occupations import OccupationReader
 from ingest.reading.openings import read_openings
 from ingest.reading.pay import read_pay
 from ingest.reading.permit import read_permit, read_sponsorship
+from ingest.reading.place_codes import coded_place, is_coded
 from ingest.reading.places import read_places, resolve_place
 from ingest.reading.redaction import redact
 from ingest.reading.remote import read_remote
@@ -50,14 +51,6 @@ READERS_VERSION = "2"
 _PIECE = re.compile(r"[^,|/()·;\[\]]+")
 HOME_LINES = 8
 """A seeker's home is told in the first lines of a CV."""
-
-REGIONS = {
-    "01": "FI1B1", "02": "FI1C1", "04": "FI196", "05": "FI1C2", "06": "FI19B",
-    "07": "FI1C6", "08": "FI1C7", "09": "FI1C5", "10": "FI1DA", "11": "FI1DB",
-    "12": "FI1DC", "13": "FI198", "14": "FI199", "15": "FI19A", "16": "FI1D5",
-    "17": "FI1D9", "18": "FI1D8", "19": "FI1D7", "21": "FI200",
-}  # fmt: skip
-"""NUTS 3 code of each region (maakunta) by the code that Job Market Finland uses."""
 
 
 class Readers:
@@ -204,12 +197,9 @@ class Readers:
                 yield PlaceFact(place, provenance=Provenance.IMPORTED)
 
     def _place(self, written: str, country: str | None) -> Place | None:
-        """A place by code (``kunta:297``, ``maakunta:06``) or by name."""
-        kind, _, code = written.partition(":")
-        if kind == "kunta":
-            return self._gazetteer.municipality(code)
-        if kind == "maakunta":
-            return self._gazetteer.region(REGIONS.get(code, ""))
+        """A place by code (see `ingest.reading.place_codes`) or by name."""
+        if is_coded(written):
+            return coded_place(written, self._gazetteer)
         hint = country.upper() if country and len(country) == 2 else None  # noqa: PLR2004
         return resolve_place(written, self._gazetteer, hint)
 

@@ -1,0 +1,152 @@
+"""Records of XML files, one at a time, however large the file: the rest is not kept, and a bomb costs only itself."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from defusedxml.common import EntitiesForbidden, ExternalReferenceForbidden
+from defusedxml.ElementTree import DefusedXMLParser
+
+from ingest.errors import FileRefusedError
+from ingest.fields import Rejected
+from ingest.formats.protocol import InputFile
+
+MOST_DEPTH = 60
+"""Elements within each other; what lies deeper is no record that a program of a job board writes."""
+MAX_RECORD = 2 * 2**20
+"""Characters of one record."""
+MAX_TOKEN = 4 * 2**20
+"""Bytes of one tag or comment, which the parser holds whole."""
+ELEMENT_COST = 64
+"""Characters that an element counts as, for it takes memory however short its name is."""
+CHUNK = 2**16
+
+
+def xml_records(file: InputFile, names: frozenset[str]) -> Iterator[tuple[int, Element | Rejected]]:
+    """The outermost elements of these names, numbered from 1, with names free of namespaces.
+
+    A record that is too large or too deep is refused and the next one is read.
+
+    Raises:
+        FileRefusedError: where the file is no longer XML, declares entities, or has a tag of megabytes.
+
+    """
+    found = _Records(names)
+    parser = DefusedXMLParser(target=found)
+    number = 0
+    with file.path.open("rb") as source:
+        broken: Exception | None = None
+        while broken is None and (chunk := source.read(CHUNK)):
+            broken = _fed(parser, found, chunk)
+            while found.ready:
+                number += 1
+                record = found.ready.popleft()
+                yield number, _refused(number, record) if isinstance(record, str) else record
+    broken = broken or _closed(parser)
+    if broken is not None:
+        raise FileRefusedError(_told(file, broken)) from broken
+
+
+def said(element: Element | None, path: str = "") -> str:
+    """Text of an element, or of the first at a path from it; empty when there is none. Inner tags are left out."""
+    found = element.find(path) if element is not None and path else element
+    return "" if found is None else "".join(found.itertext()).strip()
+
+
+class _TokenTooLongError(ValueError):
+    """A tag or comment of megabytes."""
+
+
+class _Records:
+    """What the parser tells its events to: builds each record apart, a reason instead where it grows too large."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.ready: deque[Element | str] = deque()
+        self.silent_bytes = 0
+        self._names = names
+        self._depth = 0
+        self._size = 0
+        self._fault = ""
+        self._builder = TreeBuilder()
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element."""
+        self.silent_bytes = 0
+        name = local(tag)
+        if not self._depth:
+            if name not in self._names:
+                return
+            self._builder, self._size, self._fault = TreeBuilder(), 0, ""
+        self._depth += 1
+        if self._depth > MOST_DEPTH:
+            self._fault = f"elements lie within each other more than {MOST_DEPTH} deep; send each text as plain HTML"
+        told = {local(key): value for key, value in attributes.items()}
+        if self._fits(ELEMENT_COST + len(name) + sum(len(key) + len(value) for key, value in told.items())):
+            self._builder.start(name, told)
+
+    def data(self, text: str) -> None:
+        """Take text of a record."""
+        self.silent_bytes = 0
+        if self._depth and self._fits(len(text)):
+            self._builder.data(text)
+
+    def end(self, tag: str) -> None:
+        """Close an element, and a record with its outermost one."""
+        self.silent_bytes = 0
+        if not self._depth:
+            return
+        self._depth -= 1
+        if not self._fault:
+            self._builder.end(local(tag))
+        if not self._depth:
+            self.ready.append(self._fault or self._builder.close())
+
+    def close(self) -> None:
+        """End of the file."""
+
+    def _fits(self, characters: int) -> bool:
+        self._size += characters
+        if self._size > MAX_RECORD and not self._fault:
+            self._fault = f"more than {MAX_RECORD} characters; shorten it, or check where the record ends"
+        if self._fault:
+            self._builder = TreeBuilder()
+        return not self._fault
+
+
+def local(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def _refused(number: int, reason: str) -> Rejected:
+    return Rejected(number, "record", reason)
+
+
+def _fed(parser: DefusedXMLParser, found: _Records, chunk: bytes) -> Exception | None:
+    """What was wrong with a chunk of the file, if anything."""
+    found.silent_bytes += len(chunk)
+    try:
+        parser.feed(chunk)
+    except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding that nobody knows
+        return error
+    return _TokenTooLongError() if found.silent_bytes > MAX_TOKEN else None
+
+
+def _closed(parser: DefusedXMLParser) -> Exception | None:
+    try:
+        parser.close()
+    except (ParseError, ValueError) as error:
+        return error
+    return None
+
+
+def _told(file: InputFile, error: Exception) -> str:
+    match error:
+        case EntitiesForbidden():
+            name = str(error.name)[:60]
+            return f"{file.path}: it declares the entity {name!r}, which can stand for gigabytes; remove its DOCTYPE"
+        case ExternalReferenceForbidden():
+            return f"{file.path}: it refers to another file ({str(error.sysid)[:60]!r}); put everything into one file"
+        case _TokenTooLongError():
+            return f"{file.path}: a tag or comment of more than {MAX_TOKEN} bytes; put long texts between tags"
+    return f"{file.path}: not whole XML ({str(error)[:200]}); fetch it again"
