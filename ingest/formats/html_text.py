@@ -13,13 +13,24 @@ INLINE = frozenset(
     | {"thead", "tbody", "head", "title", "meta", "link", "center", "iframe", "svg", "button", "input", "label"}
 )
 UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe"})
+AROUND = frozenset({"nav", "header", "footer", "aside", "form", "button", "select", "dialog", "title"})
+"""What stands around the text of a page and is not its own words."""
 KNOWN = "|".join(sorted(BLOCKS | INLINE | UNSEEN | {"br", "li"}, key=len, reverse=True))
 _ATTRIBUTES = r"(?:\s[^<>]{0,2000})?/?"
 _TAG = re.compile(rf"<(?:/?(?:{KNOWN}){_ATTRIBUTES}|a\s[^<>]{{0,2000}}|/a\s?)>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]{0,60}(?:\s[^<>]{0,20000})?/?>")
 _ESCAPED_TAG = re.compile(rf"&lt;/?(?:{KNOWN})(?:\s[^<>]{{0,200}}?)?/?&gt;", re.IGNORECASE)
 _BREAK = re.compile(rf"<(?:{'|'.join(sorted(BLOCKS | {'br', 'li'}))})\b", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def visible(page: str) -> str:
+    """The text of a part of a web page, in which every tag is a tag; without scripts, menus, headers and footers."""
+    reader = _Reader(keep_lines=False, unseen=UNSEEN | AROUND)
+    reader.feed(_only_tags(_without_comments(page), _ANY_TAG))
+    reader.close()
+    return _tidy(reader.pieces)
 
 
 def plain(text: str) -> str:
@@ -34,9 +45,13 @@ def plain(text: str) -> str:
             return text
         text = html.unescape(text)
     reader = _Reader(keep_lines=not _BREAK.search(text))
-    reader.feed(_only_tags(_without_comments(text)))
+    reader.feed(_only_tags(_without_comments(text), _TAG))
     reader.close()
-    lines = (_SPACES.sub(" ", line).strip() for line in "".join(reader.pieces).split("\n"))
+    return _tidy(reader.pieces)
+
+
+def _tidy(pieces: list[str]) -> str:
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
@@ -45,11 +60,11 @@ def _without_comments(text: str) -> str:
     return before + "".join(part.partition("-->")[2] for part in rest)
 
 
-def _only_tags(text: str) -> str:
-    """The same HTML with every ``<`` that opens no whole, known tag escaped: the parser takes minutes over half tags."""
+def _only_tags(text: str, tags: re.Pattern[str]) -> str:
+    """The same HTML with every ``<`` that opens no whole tag escaped: the parser takes minutes over half tags."""
     pieces: list[str] = []
     end = 0
-    for tag in _TAG.finditer(text):
+    for tag in tags.finditer(text):
         pieces += (text[end : tag.start()].replace("<", "&lt;"), tag.group())
         end = tag.end()
     return "".join((*pieces, text[end:].replace("<", "&lt;")))
@@ -58,16 +73,17 @@ def _only_tags(text: str) -> str:
 class _Reader(HTMLParser):
     """Collects the visible text in ``pieces``."""
 
-    def __init__(self, *, keep_lines: bool) -> None:
+    def __init__(self, *, keep_lines: bool, unseen: frozenset[str] = UNSEEN) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self._keep_lines = keep_lines
+        self._out_of_sight = unseen
         self._unseen: str | None = None
         self._link = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start a block, a line or a link."""
-        if self._unseen is None and tag in UNSEEN:
+        if self._unseen is None and tag in self._out_of_sight:
             self._unseen = tag
         elif tag == "br":
             self.pieces.append("\n")

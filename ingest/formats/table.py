@@ -6,9 +6,19 @@ from ingest.formats.cv_pdf import CvPdf
 from ingest.formats.job_market_finland import JobMarketFinland
 from ingest.formats.plain_text import CvText, PostingText
 from ingest.formats.protocol import CvFormat, InputFile, PostingFormat
+from ingest.formats.schema_org import SchemaOrg
 from ingest.formats.tables import CSV, JSON_LINES, PARQUET
+from ingest.formats.web_page import WebPage
 
-POSTING_FORMATS: tuple[PostingFormat, ...] = (PARQUET, JobMarketFinland(), JSON_LINES, CSV, PostingText())
+POSTING_FORMATS: tuple[PostingFormat, ...] = (
+    PARQUET,
+    JobMarketFinland(),
+    SchemaOrg(),
+    WebPage(),
+    JSON_LINES,
+    CSV,
+    PostingText(),
+)
 CV_FORMATS: tuple[CvFormat, ...] = (CvPdf(), CvJsonResume(), CvText())
 
 STRANGERS = (
@@ -19,7 +29,10 @@ STRANGERS = (
     ((b"%PDF-",), "it is a PDF; postings are read as text or tables"),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "it is a picture; give the text"),
     ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf"), "it is compressed; unpack it first"),
-    ((b"<",), "XML and web pages are not read; save the text or a table"),
+    (
+        (b"<",),
+        "this XML or web page is of no known kind; save the text, or name the records of postings in a mapping file",
+    ),
     ((b"{", b"["), "this JSON has none of the keys that the formats have; put one posting on each line (JSON Lines)"),
 )
 """First bytes of files that people take for one of the formats, and what to do about each."""

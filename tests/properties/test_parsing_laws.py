@@ -18,6 +18,7 @@ from ingest.formats.accepted import MAX_ID, MAX_TITLE
 from ingest.formats.mapping import USUAL_NAMES
 from ingest.formats.protocol import ColumnMapping, CvFormat, InputFile, PostingFormat
 from ingest.formats.table import CV_FORMATS, POSTING_FORMATS, cv_format, posting_format
+from ingest.formats.tables import CSV, JSON_LINES, PARQUET
 from ingest.formats.written import MAX_RAW, MAX_TEXT, line_of, text_of
 
 FORMATS: list[PostingFormat | CvFormat] = [*POSTING_FORMATS, *CV_FORMATS]
@@ -138,7 +139,7 @@ def test_records_of_json_lines_never_cost_each_other(records):
     good = {"id": "known", "title": "Cook"}
     content = "\n".join(json.dumps(record) for record in [*records, good]).encode("utf-8", "surrogatepass")
     with file_of(content, ".jsonl") as file:
-        found = list(POSTING_FORMATS[2].read(file))
+        found = list(JSON_LINES.read(file))
     check(found)
     assert len(found) == len(records) + 1
     last = found[-1]
@@ -166,7 +167,7 @@ columns = st.dictionaries(
 def test_parquet_of_any_types_is_read_or_refused(table):
     stream = io.BytesIO()
     pl.DataFrame(table).write_parquet(stream)
-    read(POSTING_FORMATS[0], stream.getvalue(), ".parquet")
+    read(PARQUET, stream.getvalue(), ".parquet")
 
 
 @settings(max_examples=60)
@@ -176,7 +177,7 @@ def test_damaged_parquet_is_read_or_refused(seed, cut, byte):
     pl.DataFrame({"id": ["a", "b"], "title": ["Cook", "Nurse"], "salary": [1.0, None]}).write_parquet(stream)
     content = bytearray(stream.getvalue())
     content[4 + seed % (len(content) - 4)] = byte
-    read(POSTING_FORMATS[0], bytes(content[: len(content) - (cut if cut > 300 else 0)]), ".parquet")
+    read(PARQUET, bytes(content[: len(content) - (cut if cut > 300 else 0)]), ".parquet")
 
 
 @given(starts, st.binary(max_size=200), endings)
@@ -201,7 +202,7 @@ mappings = st.builds(
 @given(mappings, st.sampled_from(["a,b,c", "a,b", "id,title", "title,a"]), st.lists(words, max_size=6))
 def test_no_mapping_makes_a_table_stumble(mapping, header, cells):
     rows = "\n".join(",".join(cells[i : i + 2]) for i in range(0, len(cells), 2))
-    read(POSTING_FORMATS[3], f"{header}\n{rows}".encode(), ".csv", mapping)
+    read(CSV, f"{header}\n{rows}".encode(), ".csv", mapping)
 
 
 @given(values)
