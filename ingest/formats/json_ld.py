@@ -48,6 +48,11 @@ def is_a(value: object, kind: str) -> bool:
     return kind in (types if isinstance(types, list) else [types])
 
 
+def has_type(value: object) -> bool:
+    """Whether this is a thing of some type, as sites describe themselves beside their postings."""
+    return isinstance(value, dict) and "@type" in value
+
+
 def plain_keys(value: object, depth: int = MOST_DEPTH) -> object:
     """The same with short keys and types (``title`` for ``https://schema.org/title``) and ``@value`` as the value."""
     if not depth:

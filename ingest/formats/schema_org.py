@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from ingest.errors import FileRefusedError
 from ingest.fields import PostingFields, Rejected
-from ingest.formats import table_rows
 from ingest.formats.accepted import accepted
 from ingest.formats.job_market_codes import iso_language
-from ingest.formats.json_ld import Json, job_postings, listed, parsed
+from ingest.formats.json_ld import Json, has_type, job_postings, listed, parsed
+from ingest.formats.json_records import Records, json_records
 from ingest.formats.protocol import InputFile
 from ingest.formats.schema_org_facts import (
     CONTRACTS,
@@ -28,12 +28,11 @@ from ingest.formats.schema_org_facts import (
 )
 from ingest.formats.schema_org_pay import pay_of, pay_words
 from ingest.formats.schema_org_text import place_of, text_of_posting
-from ingest.formats.table_rows import Row
 from ingest.formats.written import line_of, part, raw_of
 from matching.values.facts import Fact, HowToApply, LanguageFact, LicenceFact, SkillFact, VacancyFacts
 
-MAX_DOCUMENT = 64 * 2**20
-"""Bytes of one JSON document; larger feeds come as JSON Lines."""
+MAX_DOCUMENT = 8 * 2**20
+"""Bytes of a document that is read at once; a larger one is cut into its records."""
 MARKS = (b"schema.org", b'"@type"')
 TELECOMMUTE = "TELECOMMUTE"
 NOW = "immediately"
@@ -50,20 +49,38 @@ class SchemaOrg:
 
     def read(self, file: InputFile) -> Iterator[PostingFields | Rejected]:
         """See PostingFormat."""
-        if _has_lines(file):
-            for line, row in table_rows.jsonl_rows(file):
-                yield from _of_line(line, row)
-            return
-        try:
-            document = parsed(file.text(MAX_DOCUMENT))
-        except ValueError as error:
-            message = f"{file.path}: not whole JSON ({error}); fetch it again"
-            raise FileRefusedError(message) from error
-        found = list(job_postings(document))
-        if not found:
+        document = _whole(file)
+        whole: Records = iter([(0, document)])
+        records = json_records(file, "@graph") if document is None else whole
+        nothing = True
+        for line, record in records:
+            for taken in _taken(line, record, file.stem):
+                nothing = False
+                yield taken
+        if nothing:
             message = f"{file.path}: no JobPosting of schema.org in it; give the page or feed of the job itself"
             raise FileRefusedError(message)
-        yield from postings(found, file.stem)
+
+
+def _taken(line: int, record: object | Rejected, stem: str) -> Iterator[PostingFields | Rejected]:
+    """The postings of a whole document (line 0), or of one of its records; other things are no postings."""
+    if isinstance(record, Rejected):
+        yield record
+        return
+    found = list(job_postings(record))
+    yield from (posting(line, each, "") for each in found) if line else postings(found, stem)
+    if line and not found and not has_type(record):
+        yield Rejected(line, "@type", "missing; give each posting the type JobPosting", raw_of(record))
+
+
+def _whole(file: InputFile) -> object | None:
+    """A document that is small enough to be read at once, so that its things may refer to each other; None otherwise."""
+    if file.path.stat().st_size > MAX_DOCUMENT:
+        return None
+    try:
+        return parsed(file.text(MAX_DOCUMENT))
+    except ValueError:
+        return None  # several documents, or broken ones that are told apart record by record
 
 
 def postings(found: Iterable[Json], stem: str) -> Iterator[PostingFields | Rejected]:
@@ -100,22 +117,6 @@ def posting(number: int, told: Json, stem: str) -> PostingFields | Rejected:
         )
     )
     return replace(taken, raw=raw_of(told)) if isinstance(taken, Rejected) else taken
-
-
-def _of_line(line: int, row: Row | Rejected) -> Iterator[PostingFields | Rejected]:
-    if isinstance(row, Rejected):
-        yield row
-        return
-    found = list(job_postings(row))
-    yield from (posting(line, each, "") for each in found)
-    if not found:
-        yield Rejected(line, "@type", "no JobPosting; leave other things out", raw_of(row))
-
-
-def _has_lines(file: InputFile) -> bool:
-    """Whether each line is a document of its own."""
-    _, _, rest = file.start.partition(b"\n")
-    return table_rows.looks_like_jsonl(file) and (rest.lstrip().startswith(b"{") or file.path.suffix == ".jsonl")
 
 
 def _identifier(told: Json) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from ingest.errors import FileRefusedError
 from ingest.fields import PostingFields, Rejected
+from ingest.formats import schema_org
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import posting_format
 from matching.values.facts import (
@@ -116,18 +117,40 @@ def test_a_wrong_posting_is_refused_by_its_field_and_the_others_are_kept(tmp_pat
 
 
 def test_each_line_may_be_a_posting_of_its_own(tmp_path):
-    lines = [json.dumps(job(identifier="1")), '{"@type": "JobPosting", ', '{"@type": "Organization"}', "", "5"]
-    found = postings(written(tmp_path, "a.jsonl", "\n".join([*lines, json.dumps(job(identifier="6"))])))
-    assert refusals(found) == [(2, "line"), (3, "@type"), (5, "line")]
-    assert [(each.line, each.external_id) for each in found if isinstance(each, PostingFields)] == [(1, "1"), (6, "6")]
+    lines = [
+        json.dumps(job(identifier="1")),
+        '{"@type": "JobPosting", ',
+        '{"@type": "Organization"}',
+        "",
+        "5",
+        '{"a": 1}',
+    ]
+    found = postings(written(tmp_path, "a.jsonl", "\n".join([*lines, json.dumps(job(identifier="7"))])))
+    assert refusals(found) == [(2, "line"), (5, "line"), (6, "@type")]
+    assert [(each.line, each.external_id) for each in found if isinstance(each, PostingFields)] == [(1, "1"), (7, "7")]
+
+
+def test_a_broken_record_of_a_list_costs_only_itself(tmp_path):
+    graph = ", ".join(
+        [json.dumps(job(identifier="1")), '{"@type": "JobPosting", oops}', json.dumps(job(identifier="3"))]
+    )
+    found = postings(written(tmp_path, "a.json", f'{{"@context": "https://schema.org", "@graph": [\n{graph}]}}'))
+    assert refusals(found) == [(2, "record")]
+    assert [each.external_id for each in found if isinstance(each, PostingFields)] == ["1", "3"]
+
+
+def test_a_large_list_is_read_record_by_record(tmp_path, monkeypatch):
+    monkeypatch.setattr(schema_org, "MAX_DOCUMENT", 100)
+    path = written(tmp_path, "a.json", json.dumps([job(identifier=str(n)) for n in range(50)]))
+    assert [each.external_id for each in accepted(path)] == [str(n) for n in range(50)]
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ('{"@type": "JobPosting", "title": ', "not whole JSON .*; fetch it again"),
+        ('[{"@type": "JobPosting", "title": ', "not whole JSON, it ends within its records; fetch it again"),
         ('{"@type": "Organization", "name": "JobPosting"}', "no JobPosting of schema.org in it; give the page"),
-        ('{"@type": "JobPosting", "title": ' + "[" * 200_000, "not whole JSON"),
+        ('[{"@type": "JobPosting", "title": ' + "[" * 200_000, "not whole JSON"),
     ],
 )
 def test_a_broken_document_is_refused(tmp_path, content, reason):
