@@ -117,7 +117,7 @@ class Engine:
         card = self.encoder.card
         return EngineVersions(
             code=code_version(),
-            encoder=f"{card.name}@{card.revision}",
+            encoder=f"{card.name}@{card.signature}",
             weights=self.weights.version,
             taxonomy=self.taxonomy.version,
             readers=READERS_VERSION,
@@ -131,7 +131,7 @@ class Engine:
                 now = mark(session, owner, card.revision)
             kept = self._lists.get(owner)
             if kept is None or kept.mark != now:
-                folder = self.settings.home / "index" / card.revision / owner
+                folder = self.settings.home / "index" / card.signature / owner
                 kept = _Marked(now, open_lists(self.store, owner, card, folder, now).lists)
                 self._lists[owner] = kept
             return kept.lists

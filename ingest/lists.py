@@ -60,7 +60,7 @@ def _rebuilt(store: Store, owner: Owner, card: EncoderCard, folder: Path, mark: 
         rows, _, matrix = vectors.record_vectors(session, owner, card.revision)
         dense = FaissIndex(card.dimension)
         if len(rows):
-            dense.upsert(rows, matrix)
+            dense.upsert(rows, card.alignment.apply(matrix))
         folder.mkdir(parents=True, exist_ok=True)
         dense.save(folder / "dense", mark)
         lexical = LexicalIndex.build(folder / "lexical", mark, _texts(_records(session, owner), concepts))

@@ -11,8 +11,8 @@ from ingest.formats.mapping import beside
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import cv_format, posting_format
 from ingest.lists import Owner, concepts_of
-from matching.encoders.passages import passages, record_vector
-from matching.encoders.protocol import Encoder, Vector
+from matching.encoders.passages import encode_record
+from matching.encoders.protocol import Vector
 from matching.ranking.values import Side
 from matching.retrieval.retrieve import Query
 from matching.values.facts import SeekerFacts, VacancyFacts
@@ -107,17 +107,11 @@ def posting_of_text(text: str) -> PostingFields:
 
 def _stored(engine: Engine, record: Record) -> Asker[Record]:
     """Vectors of its passages are in the store; those that are not yet are encoded and left for the stage to keep."""
-    return Asker(record, _vector(engine.cached_encoder(keep=False), record), stored=True)
+    return Asker(record, encode_record(engine.cached_encoder(keep=False), record.title, record.document), stored=True)
 
 
 def _unsaved(engine: Engine, record: Record) -> Asker[Record]:
-    return Asker(record, _vector(engine.encoder, record), stored=False)
-
-
-def _vector(encoder: Encoder, record: Seeker | Vacancy) -> Vector | None:
-    """One vector of a record; None when it has no text to embed."""
-    found = passages(record.title, record.document)
-    return record_vector([passage.kind for passage in found], encoder.encode([passage.text for passage in found]))
+    return Asker(record, encode_record(engine.encoder, record.title, record.document), stored=False)
 
 
 def _first(file: InputFile, found: Fields | Rejected | None) -> Fields:

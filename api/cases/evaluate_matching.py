@@ -11,7 +11,7 @@ from api.cases.ask import seeker_of, vacancy_of
 from api.engine import Engine
 from ingest.fields import CvFields, PostingFields
 from ingest.lists import concepts_of
-from matching.encoders.passages import passages, record_vector
+from matching.encoders.passages import encode_record
 from matching.encoders.protocol import Encoder, Progress, Vector
 from matching.evaluation.collection import Collection, Item
 from matching.ranking.pair import Pair, RankingContext
@@ -56,7 +56,7 @@ class Bench:
         held: list[tuple[int, Vector]] = []
         for row, item in enumerate(corpus):
             seeker = _seeker(engine, item, today)
-            vector = _vector(seeker, encoder)
+            vector = encode_record(encoder, seeker.title, seeker.document)
             if vector is not None:
                 held.append((row, vector))
             seekers.append(seeker)
@@ -101,7 +101,7 @@ def all_orders(
     """Orders for each query of the collection, read as a posting."""
     for item in collection.queries:
         vacancy = _vacancy(engine, item, today)
-        yield item.id, bench.orders(vacancy, _vector(vacancy, encoder))
+        yield item.id, bench.orders(vacancy, encode_record(encoder, vacancy.title, vacancy.document))
 
 
 def _seeker(engine: Engine, item: Item, today: date) -> Seeker:
@@ -113,11 +113,6 @@ def _vacancy(engine: Engine, item: Item, today: date) -> Vacancy:
     title = item.heading or item.text.split("\n", 1)[0]
     fields = PostingFields(1, item.id, title, item.text, language=item.language)
     return vacancy_of(engine.readers.posting(fields, SOURCE, today))
-
-
-def _vector(record: Seeker | Vacancy, encoder: Encoder) -> Vector | None:
-    found = passages(record.title, record.document)
-    return record_vector([p.kind for p in found], encoder.encode([p.text for p in found])) if found else None
 
 
 def _texts(seekers: Sequence[Seeker]) -> Iterator[LexicalText]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from matching.encoders.protocol import EncoderCard, EncoderFilesError
 
 CARD_FILE = "card.json"
-FORMAT = 1
+FORMAT = 2
 MEND = "run `kohtaanto encoder install`"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.encoders.chunks import split_text
-from matching.encoders.protocol import Vector, Vectors
+from matching.encoders.protocol import Encoder, Vector, Vectors
 from matching.values.records import EMBEDDED, Document, Section, SectionKind
 
 TITLE_WEIGHT = 2.0
@@ -51,3 +51,10 @@ def record_vector(kinds: Sequence[SectionKind], vectors: Vectors) -> Vector | No
     total: Vector = weights @ vectors
     length = float(np.linalg.norm(total))
     return (total / length).astype(np.float32) if length > 0 else None
+
+
+def encode_record(encoder: Encoder, title: str, document: Document) -> Vector | None:
+    """The vector of a record as the indexes hold it: pooled, then aligned; None when it has no text to embed."""
+    found = passages(title, document)
+    pooled = record_vector([each.kind for each in found], encoder.encode([each.text for each in found]))
+    return None if pooled is None else encoder.card.alignment.apply(pooled[None, :])[0]

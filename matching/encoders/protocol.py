@@ -8,6 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.encoders.alignment import NO_ALIGNMENT, Alignment
+
 Vector = NDArray[np.float32]
 Vectors = NDArray[np.float32]
 Progress = Callable[[int], None]
@@ -18,9 +20,10 @@ class EncoderCard:
     """What made a vector; vectors of two cards with different revisions are never compared.
 
     `query_prompt` stands before every text, on both sides. `runtime` is the engine and number format.
-    `background_cosine` is the typical cosine of unrelated job texts, `agreement_cosine` that of texts
-    about the same job in two languages. Encoders crowd their cosines into a narrow band of their own
-    (e5: .8-.94), so the text part of the score is read between these two, never from a raw cosine.
+    `background_cosine` is a cosine that unrelated jobs hardly reach, `agreement_cosine` one that texts
+    about the same job hardly exceed. Encoders crowd their cosines into a narrow band of their own
+    (e5: .8-.94), so the text part of the score is read between these two, never from a raw cosine. Both
+    are cosines of records after `alignment`, which is applied where passages are pooled into a record.
     """
 
     name: str
@@ -31,6 +34,12 @@ class EncoderCard:
     runtime: str
     background_cosine: float
     agreement_cosine: float
+    alignment: Alignment = NO_ALIGNMENT
+
+    @property
+    def signature(self) -> str:
+        """The revision and what is taken out of records: vectors of records are compared within one signature."""
+        return f"{self.revision}-{self.alignment.digest}".removesuffix("-")
 
 
 class Encoder(Protocol):
