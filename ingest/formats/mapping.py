@@ -28,20 +28,26 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "apply": ("apply", "how_to_apply", "apply_url", "application", "hakuohje"),
     "remote": ("remote", "etatyo", "distans"),
     "occupation": ("occupation_uri", "esco_uri"),
+    "withdrawn": ("withdrawn", "removed", "deleted", "poistettu", "borttagen"),
 }
 """Fields of a table of postings, and the columns that usually hold them, best first."""
 
 JOINED = frozenset({"place"})
 """Fields that take every usual column that is there, not only the first."""
 
-
+OF_THE_FEED = frozenset({"source", "feed"})
+"""Defaults that say where a file comes from, and whether it is a ``full`` feed or one of ``changes``."""
 REQUIRED = ("id", "title")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ELEMENT = re.compile(r"[^\W\d][\w.-]*")
 
 
 def load_mapping(path: Path) -> ColumnMapping:
-    """Read a mapping file: a table ``[columns]`` of field = column (or a list of them), and ``[defaults]``.
+    """Read a mapping file: a table ``[columns]`` of field = column (or a list of them), ``[defaults]``, and ``[xml]``.
 
-    Fields that it does not name are looked for under their usual names; an empty list says that no column holds one.
+    In XML a column is a path from the record (``location/city``) that may end in an attribute (``@id``); the record is
+    ``record`` in ``[xml]``, the name of an element or a path to it. Fields that the mapping does not name are looked for
+    under their usual names; an empty list says that no column holds one.
 
     Raises:
         MappingError: when the file cannot be read or names a field that postings do not have.
@@ -59,12 +65,23 @@ def load_mapping(path: Path) -> ColumnMapping:
             message = f"{path}: the default of {field} must be one value" + (", and an id has none" * (field == "id"))
             raise MappingError(message)
         defaults[field] = str(value)
-    unknown = sorted(({*columns, *defaults} - {*USUAL_NAMES, "source"}) | ({"source"} & {*columns}))
+    unknown = sorted(({*columns, *defaults} - {*USUAL_NAMES, *OF_THE_FEED}) | (OF_THE_FEED & {*columns}))
     if unknown:
         known = ", ".join(sorted(USUAL_NAMES))
-        message = f"{path}: unknown field {unknown[0]!r}; the fields are {known} and, in [defaults], source"
+        message = f"{path}: unknown field {unknown[0]!r}; the fields are {known} and, in [defaults], feed and source"
         raise MappingError(message)
-    return ColumnMapping(columns, defaults)
+    return ColumnMapping(columns, defaults, _record(path, written))
+
+
+def _record(path: Path, written: Mapping[str, object]) -> str:
+    """The path of the records of an XML file; empty when the mapping has no ``[xml]``."""
+    section = _section(path, written, "xml")
+    record = section.get("record", "")
+    names = record.strip("/").split("/") if isinstance(record, str) else [""]
+    if set(section) - {"record"} or (section and not all(map(_ELEMENT.fullmatch, names))):
+        message = f'{path}: [xml] takes only the path of a record, such as record = "jobs/job", without prefixes'
+        raise MappingError(message)
+    return "/".join(names)
 
 
 def _section(path: Path, written: Mapping[str, object], name: str) -> Mapping[str, object]:
@@ -119,8 +136,8 @@ def resolve(mapping: ColumnMapping, header: tuple[str, ...], *, whole: bool = Tr
 
 
 def _folded(name: str) -> str:
-    """A column name in lower case without accents, words joined by underscores."""
-    letters = unicodedata.normalize("NFKD", name.strip().lower())
+    """A column name in lower case without accents, words joined by underscores (``validThrough``: valid_through)."""
+    letters = unicodedata.normalize("NFKD", _HUMP.sub("_", name.strip()).lower())
     return re.sub(r"[\s-]+", "_", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 

@@ -22,11 +22,13 @@ BOM = b"\xef\xbb\xbf"
 class ColumnMapping:
     """Which column of a table holds which field, and values for fields that no column holds.
 
-    ``columns`` maps a field to one or more columns, whose values are joined with a comma.
+    ``columns`` maps a field to one or more columns, whose values are joined with a comma. ``record`` is the path of the
+    records of an XML file ("jobs/job"), empty for other files.
     """
 
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
+    record: str = ""
 
 
 NO_MAPPING = ColumnMapping()

@@ -12,6 +12,7 @@ from ingest.formats.json_ld import Json, job_postings, parsed
 from ingest.formats.protocol import InputFile
 from ingest.formats.schema_org import postings
 from ingest.formats.written import MAX_RAW, line_of
+from ingest.formats.xml_mending import root_of
 from ingest.reading.compose import clean
 
 MAX_PAGE = 8 * 2**20
@@ -19,9 +20,10 @@ MAX_PAGE = 8 * 2**20
 MAX_MARKUP = 2**20
 """Characters of the part of a page that holds its text, without scripts."""
 MAX_HEADING = 5_000
-_PAGE = re.compile(
-    rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])|<script[^>]{0,200}application/ld\+json", re.IGNORECASE
+_ROOTS = frozenset(
+    {b"html", b"head", b"body", b"script", b"meta", b"title", b"main", b"article", b"div", b"section", b"h1"}
 )
+"""Elements that pages and pieces of pages start with."""
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(iso-8859-1|iso-8859-15|windows-1252|latin1)\b", re.IGNORECASE
 )
@@ -42,7 +44,7 @@ class WebPage:
 
     def recognises(self, file: InputFile) -> bool:
         """See PostingFormat."""
-        return file.start.startswith(b"<") and _PAGE.search(file.head) is not None
+        return root_of(file).lower() in _ROOTS
 
     def read(self, file: InputFile) -> Iterator[PostingFields | Rejected]:
         """See PostingFormat."""

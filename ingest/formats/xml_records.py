@@ -10,9 +10,14 @@ from defusedxml.ElementTree import DefusedXMLParser
 from ingest.errors import FileRefusedError
 from ingest.fields import Rejected
 from ingest.formats.protocol import InputFile
+from ingest.formats.xml_mending import around, ends_whole, next_start, prologue_of
 
 MOST_DEPTH = 60
 """Elements within each other; what lies deeper is no record that a program of a job board writes."""
+MOST_OPEN = 10_000
+"""Elements that are open at once, which the parser holds; a file with more is refused whole."""
+MOST_ELEMENTS = 500_000
+"""Elements of one record, which take a second to pass over."""
 MAX_RECORD = 2 * 2**20
 """Characters of one record."""
 MAX_TOKEN = 4 * 2**20
@@ -20,31 +25,61 @@ MAX_TOKEN = 4 * 2**20
 ELEMENT_COST = 64
 """Characters that an element counts as, for it takes memory however short its name is."""
 CHUNK = 2**16
+MOST_BROKEN = 1_000
+"""Records of one file that may be no XML."""
 
 
-def xml_records(file: InputFile, names: frozenset[str]) -> Iterator[tuple[int, Element | Rejected]]:
+def xml_records(
+    file: InputFile, names: frozenset[str], within: tuple[str, ...] = (), *, goes_on: bool = False
+) -> Iterator[tuple[int, Element | Rejected]]:
     """The outermost elements of these names, numbered from 1, with names free of namespaces.
 
     A record that is too large or too deep is refused and the next one is read.
+
+    Args:
+        file: the file to read.
+        names: names of records.
+        within: names of the elements right around a record, outermost first; none for records anywhere.
+        goes_on: whether a record that is no XML (an ``&`` of its own, a tag that is never closed) costs only itself.
 
     Raises:
         FileRefusedError: where the file is no longer XML, declares entities, or has a tag of megabytes.
 
     """
-    found = _Records(names)
-    parser = DefusedXMLParser(target=found)
-    number = 0
+    found = _Records(names, within)
+    number = start = 0
+    prologue = b""
     with file.path.open("rb") as source:
-        broken: Exception | None = None
-        while broken is None and (chunk := source.read(CHUNK)):
-            broken = _fed(parser, found, chunk)
-            while found.ready:
-                number += 1
-                record = found.ready.popleft()
-                yield number, _refused(number, record) if isinstance(record, str) else record
-    broken = broken or _closed(parser)
-    if broken is not None:
-        raise FileRefusedError(_told(file, broken)) from broken
+        for _ in range(MOST_BROKEN):
+            parser = DefusedXMLParser(target=found)
+            source.seek(start)
+            found.restart()
+            broken = _fed(parser, found, prologue) if prologue else None
+            found.restart()
+            while broken is None and (chunk := source.read(CHUNK)):
+                broken = _fed(parser, found, chunk)
+                while found.ready:
+                    number += 1
+                    record = found.ready.popleft()
+                    yield number, _refused(number, record) if isinstance(record, str) else record
+            broken = broken or _closed(parser)
+            if broken is None:
+                return
+            fault = start - len(prologue) + parser.parser.CurrentByteIndex
+            mended = goes_on and isinstance(broken, ParseError | _EndlessRecordError)
+            following = next_start(source, names, fault + 1) if mended else None
+            if following is None or following <= start:
+                if prologue and ends_whole(file, source):
+                    break
+                raise FileRefusedError(_told(file, broken)) from broken
+            number += 1
+            yield number, _broken(number, broken, around(source, fault))
+            start, prologue = following, prologue_of(file.head)
+        else:
+            message = f"{file.path}: more than {MOST_BROKEN} records are not XML; check how the file is made"
+            raise FileRefusedError(message)
+        if found.in_record:
+            yield number + 1, _broken(number + 1, broken, around(source, fault))
 
 
 def said(element: Element | None, path: str = "") -> str:
@@ -57,14 +92,25 @@ class _TokenTooLongError(ValueError):
     """A tag or comment of megabytes."""
 
 
+class _EndlessRecordError(ValueError):
+    """More elements in one record than are worth counting."""
+
+
+class _TooDeepError(ValueError):
+    """Elements within each other without end."""
+
+
 class _Records:
     """What the parser tells its events to: builds each record apart, a reason instead where it grows too large."""
 
-    def __init__(self, names: frozenset[str]) -> None:
+    def __init__(self, names: frozenset[str], within: tuple[str, ...]) -> None:
         self.ready: deque[Element | str] = deque()
         self.silent_bytes = 0
         self._names = names
-        self._depth = 0
+        self._within = list(within)
+        self._around: list[str] = []
+        self._around_records: list[str] | None = None
+        self._depth = self._elements = 0
         self._size = 0
         self._fault = ""
         self._builder = TreeBuilder()
@@ -72,12 +118,20 @@ class _Records:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
         self.silent_bytes = 0
+        if self._depth + len(self._around) > MOST_OPEN:
+            raise _TooDeepError
         name = local(tag)
         if not self._depth:
-            if name not in self._names:
+            if name not in self._names or self._around[len(self._around) - len(self._within) :] != self._within:
+                self._around.append(name)
                 return
+            self._around_records = self._around.copy()
             self._builder, self._size, self._fault = TreeBuilder(), 0, ""
+            self._elements = 0
         self._depth += 1
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise _EndlessRecordError
         if self._depth > MOST_DEPTH:
             self._fault = f"elements lie within each other more than {MOST_DEPTH} deep; send each text as plain HTML"
         told = {local(key): value for key, value in attributes.items()}
@@ -94,6 +148,7 @@ class _Records:
         """Close an element, and a record with its outermost one."""
         self.silent_bytes = 0
         if not self._depth:
+            self._around.pop()
             return
         self._depth -= 1
         if not self._fault:
@@ -103,6 +158,17 @@ class _Records:
 
     def close(self) -> None:
         """End of the file."""
+
+    @property
+    def in_record(self) -> bool:
+        """Whether a record was begun and not ended."""
+        return self._depth > 0
+
+    def restart(self) -> None:
+        """Be around records again, where the last one began, after the file broke within one."""
+        self._depth = self.silent_bytes = 0
+        if self._around_records is not None:
+            self._around = self._around_records.copy()
 
     def _fits(self, characters: int) -> bool:
         self._size += characters
@@ -120,6 +186,14 @@ def local(tag: str) -> str:
 
 def _refused(number: int, reason: str) -> Rejected:
     return Rejected(number, "record", reason)
+
+
+def _broken(number: int, error: Exception, raw: str) -> Rejected:
+    if isinstance(error, _EndlessRecordError):
+        return Rejected(number, "record", f"more than {MOST_ELEMENTS} elements; check where the record ends", raw)
+    return Rejected(
+        number, "record", f"not XML ({str(error)[:200]}); write & as &amp; and < as &lt;, or use CDATA", raw
+    )
 
 
 def _fed(parser: DefusedXMLParser, found: _Records, chunk: bytes) -> Exception | None:
@@ -149,4 +223,8 @@ def _told(file: InputFile, error: Exception) -> str:
             return f"{file.path}: it refers to another file ({str(error.sysid)[:60]!r}); put everything into one file"
         case _TokenTooLongError():
             return f"{file.path}: a tag or comment of more than {MAX_TOKEN} bytes; put long texts between tags"
+        case _EndlessRecordError():
+            return f"{file.path}: a record of more than {MOST_ELEMENTS} elements; check that each record is closed"
+        case _TooDeepError():
+            return f"{file.path}: more than {MOST_OPEN} elements lie within each other; check that each is closed"
     return f"{file.path}: not whole XML ({str(error)[:200]}); fetch it again"

@@ -19,6 +19,14 @@ def test_a_mapping_names_columns_and_defaults(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("path", "record"), [("job", "job"), ("/jobs/job", "jobs/job"), ("a.b/työ-paikka", "a.b/työ-paikka")]
+)
+def test_a_mapping_names_the_records_of_xml(tmp_path, path, record):
+    found = load_mapping(written(tmp_path, "m.toml", f'[xml]\nrecord = "{path}"\n[columns]\nid = "@id"\n'))
+    assert found == ColumnMapping({"id": ("@id",)}, {}, record)
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         ("columns = 5", "columns must be a table; write"),
@@ -28,6 +36,11 @@ def test_a_mapping_names_columns_and_defaults(tmp_path):
         ('[columns]\nsource = "x"', "unknown field 'source'"),
         ('[defaults]\nid = "x"', "an id has none"),
         ("[defaults]\ntitle = [1]", "must be one value"),
+        ("xml = 5", "xml must be a table; write"),
+        ("[xml]\nrecord = 5", r"\[xml\] takes only the path of a record"),
+        ('[xml]\nrecord = "p:job"', "without prefixes"),
+        ('[xml]\nrecord = "jobs//job"', "such as record"),
+        ('[xml]\nrecords = "job"', "takes only the path of a record"),
         ("[columns", "not a readable TOML file"),
         (b"\xff\xfe", "not a readable TOML file"),
     ],
@@ -58,6 +71,16 @@ def test_fields_that_the_mapping_leaves_out_have_their_usual_columns():
 def test_a_column_that_the_file_lacks_is_named():
     with pytest.raises(MappingError, match="takes title from the column 'nimi'; the file has id, title"):
         resolve(ColumnMapping({"title": ("nimi",)}), ("id", "title"))
+
+
+def test_names_of_programs_are_understood():
+    found = resolve(NO_MAPPING, ("jobId", "jobTitle", "validThrough", "companyName", "URL"))
+    assert found == {
+        "id": ("jobId",),
+        "title": ("jobTitle",),
+        "deadline": ("validThrough",),
+        "employer": ("companyName",),
+    }
 
 
 def test_names_differ_by_case_accents_and_spaces():
