@@ -9,8 +9,12 @@ from tempfile import mkdtemp
 from api.cases import ingest, installation
 from api.engine import Engine
 from api.settings import Settings
-from ingest.demo import materialise
+from ingest.demo import DemoFeed, materialise
 from ingest.encoder_install.install import install_encoder
+from ingest.fields import PostingFields
+from ingest.formats.mapping import load_mapping
+from ingest.formats.protocol import NO_MAPPING, InputFile
+from ingest.formats.table import posting_format
 from matching.values.ids import SeekerId, VacancyId
 from models.seekers import seeker_id
 from models.vacancies import vacancy_id
@@ -41,6 +45,21 @@ def demo_engine() -> Engine:
 def silent(_: str):
     """A stage whose progress nobody watches."""
     return lambda _done, _total: None
+
+
+@cache
+def posting_keys() -> tuple[str, ...]:
+    """Key ``SOURCE/ID`` of every demo posting, as its format reads it."""
+    files = materialise(Path(mkdtemp(prefix="kohtaanto-demo-")), TODAY)
+    return tuple(key for feed in files.postings for key in keys_of(feed))
+
+
+def keys_of(feed: DemoFeed) -> list[str]:
+    """Keys of the postings of one feed, in file order."""
+    mapping = load_mapping(feed.mapping) if feed.mapping else NO_MAPPING
+    opened = [InputFile.open(path, mapping) for path in feed.paths]
+    records = [record for file in opened for record in posting_format(file).read(file)]
+    return [f"{feed.source}/{record.external_id}" for record in records if isinstance(record, PostingFields)]
 
 
 def seeker(key: str) -> SeekerId:

@@ -1,6 +1,7 @@
 """Every planted case of the demo gives what its file of expectations says."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,25 @@ from api.cases import ask
 from api.cases import matching as cases
 from matching.explanation.whynot import Reason
 from matching.ranking.rank import other_id
-from models import vacancies
-from tests.demo_home import TODAY, demo_engine, seeker, vacancy
+from models import seekers, vacancies
+from tests.demo_facts import differences
+from tests.demo_home import TODAY, demo_engine, posting_keys, seeker, vacancy
 
 CASES = json.loads((Path(ingest.demo.__file__).parent / "expectations.json").read_text("utf-8"))
+README = (Path(ingest.demo.__file__).parent / "README.md").read_text("utf-8")
 ALL = 200
 
 
 def of_kind(kind):
-    return [pytest.param(case["expect"][kind], id=case["case"]) for case in CASES if kind in case["expect"]]
+    """Cases of one kind; one with a known gap may fail, and names the module that owns it and the cause."""
+    return [
+        pytest.param(case["expect"][kind], id=case["case"], marks=gap(case)) for case in CASES if kind in case["expect"]
+    ]
+
+
+def gap(case):
+    told = case.get("gap")
+    return [pytest.mark.xfail(reason=f"{told['owner']}: {told['cause']}", strict=False)] if told else []
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +73,7 @@ def test_what_must_not_be_shown_is_not_and_the_reason_is_named(engine, expected)
 def test_what_must_be_shown_is_in_its_band(engine, expected):
     found = {match.vacancy: match for match in vacancies_for(engine, expected["seeker"])}
     match = found[vacancy(expected["vacancy"])]
-    assert match.band == expected["band"] if "band" in expected else True
+    assert match.band == expected["band"]
     if "crosses_border" in expected:
         assert match.crosses_border is expected["crosses_border"]
     told = cases.explain_absence(engine, seeker(expected["seeker"]), vacancy(expected["vacancy"]), TODAY, ALL)
@@ -107,3 +118,87 @@ def test_what_is_not_said_is_unknown(engine, expected):
     (part,) = [part for part in told.match.parts if part.name == expected["part"]]
     assert not part.known
     assert part.points == 0
+
+
+@pytest.mark.parametrize("expected", of_kind("reads"))
+def test_a_text_is_read_as_a_person_reads_it(engine, expected):
+    with engine.store.reading() as session:
+        if "vacancy" in expected:
+            record = vacancies.find(session, vacancy(expected["vacancy"]))
+        else:
+            record = seekers.find(session, seeker(expected["seeker"]))
+    assert differences(record, expected, TODAY) == []
+
+
+@pytest.mark.parametrize("expected", of_kind("quotes"))
+def test_a_part_quotes_the_words_of_both_texts(engine, expected):
+    told = cases.why(engine, seeker(expected["seeker"]), vacancy(expected["vacancy"]), TODAY)
+    (part,) = [part for part in told.match.parts if part.name == expected["part"]]
+    for side in ("seeker", "vacancy"):
+        said = " | ".join(each.text for each in part.evidence if each.side == side).casefold()
+        assert [word for word in expected[f"{side}_says"] if word.casefold() not in said] == []
+
+
+@pytest.mark.parametrize("expected", of_kind("changes"))
+def test_what_would_change_the_score_is_told_with_its_effect(engine, expected):
+    told = cases.why(engine, seeker(expected["seeker"]), vacancy(expected["vacancy"]), TODAY)
+    found = [change for change in told.changes if change.subject.split(":")[0] == expected["subject"].split(":")[0]]
+    assert found
+    assert all(change.score_after > change.score_before or change.repairs for change in found)
+    if "repairs" in expected:
+        assert expected["repairs"] in found[0].repairs
+
+
+@pytest.mark.parametrize("expected", of_kind("higher"))
+def test_what_fits_better_stands_higher(engine, expected):
+    if "seeker" in expected:
+        order = [match.vacancy for match in vacancies_for(engine, expected["seeker"])]
+        above, below = vacancy(expected["above"]), vacancy(expected["below"])
+    else:
+        order = [match.seeker for match in seekers_for(engine, expected["vacancy"])]
+        above, below = seeker(expected["above"]), seeker(expected["below"])
+    assert above in order
+    assert below not in order or order.index(above) < order.index(below)
+
+
+@pytest.mark.parametrize("expected", of_kind("equal_scores"))
+def test_what_is_protected_moves_no_score(engine, expected):
+    scores = {match.seeker: match.score for match in seekers_for(engine, expected["vacancy"])}
+    assert len({scores[seeker(key)] for key in expected["seekers"]}) == 1
+
+
+@pytest.mark.parametrize("expected", of_kind("same_again"))
+def test_one_pair_has_one_score_wherever_it_is_shown(engine, expected):
+    wanted = vacancy(expected["vacancy"])
+    twice = [{match.vacancy: match for match in vacancies_for(engine, expected["seeker"])}[wanted] for _ in range(2)]
+    told = cases.why(engine, seeker(expected["seeker"]), wanted, TODAY).match
+    assert twice[0] == twice[1]
+    assert (told.score, told.interval, told.parts) == (twice[0].score, twice[0].interval, twice[0].parts)
+
+
+@pytest.mark.parametrize("expected", of_kind("never_first"))
+def test_an_ad_that_says_nothing_leads_no_list(engine, expected):
+    cvs = [path.stem for path in (engine.settings.home / "demo" / "cvs").iterdir()]
+    firsts = {cv: [match.vacancy for match in vacancies_for(engine, f"demo-cvs/{cv}", 1)] for cv in cvs}
+    assert [cv for cv, first in firsts.items() if first == [vacancy(expected["vacancy"])]] == []
+
+
+@pytest.mark.parametrize("expected", of_kind("none_above"))
+def test_words_without_facts_score_little(engine, expected):
+    scores = [match.score for match in vacancies_for(engine, expected["seeker"])]
+    assert [score for score in scores if score > expected["points"]] == []
+
+
+def test_the_demo_is_as_wide_as_its_readme_says(engine):
+    told = {name: int(count) for count, name in re.findall(r"^\| (\d+) \| ([\w -]+) \|", README, re.MULTILINE)}
+    with engine.store.reading() as session:
+        jobs = vacancies.values(session, [vacancy(key) for key in posting_keys()])
+    places = [fact.place for job in jobs for fact in job.facts.places]
+    assert told["postings"] == len(jobs)
+    assert told["CVs"] == len(list((engine.settings.home / "demo" / "cvs").iterdir()))
+    assert told["occupations"] <= len({fact.isco08 for job in jobs for fact in job.facts.occupations})
+    assert told["Finnish regions"] == len({place.region for place in places if place.country == "FI"} - {None})
+    assert told["countries"] == len({place.country for place in places})
+    assert told["languages of postings"] == len({job.document.language for job in jobs})
+    assert told["postings with more than one opening"] <= sum((job.facts.openings.value or 1) > 1 for job in jobs)
+    assert told["postings that say how to apply"] <= sum(job.facts.how_to_apply.known for job in jobs)
