@@ -1,25 +1,44 @@
 """The formats that are read, in the order they are tried. Adding one is a module and a line here."""
 
 from ingest.errors import UnknownFormatError
+from ingest.formats.cv_eures import CvEures
+from ingest.formats.cv_europass import CvEuropassJson, CvEuropassXml
+from ingest.formats.cv_job_market_finland import CvJobMarketFinland
 from ingest.formats.cv_json_resume import CvJsonResume
 from ingest.formats.cv_pdf import CvPdf
+from ingest.formats.eures_hrxml import EuresHrXml
 from ingest.formats.job_market_finland import JobMarketFinland
+from ingest.formats.jobtech import JobTech
 from ingest.formats.plain_text import CvText, PostingText
 from ingest.formats.protocol import CvFormat, InputFile, PostingFormat
 from ingest.formats.schema_org import SchemaOrg
 from ingest.formats.tables import CSV, JSON_LINES, PARQUET
 from ingest.formats.web_page import WebPage
+from ingest.formats.xml_rows import ATOM, PARTNER_XML, RSS
 
 POSTING_FORMATS: tuple[PostingFormat, ...] = (
     PARQUET,
     JobMarketFinland(),
+    JobTech(),
+    EuresHrXml(),
     SchemaOrg(),
     WebPage(),
+    RSS,
+    ATOM,
+    PARTNER_XML,
     JSON_LINES,
     CSV,
     PostingText(),
 )
-CV_FORMATS: tuple[CvFormat, ...] = (CvPdf(), CvJsonResume(), CvText())
+CV_FORMATS: tuple[CvFormat, ...] = (
+    CvPdf(),
+    CvEuropassXml(),
+    CvEuropassJson(),
+    CvEures(),
+    CvJobMarketFinland(),
+    CvJsonResume(),
+    CvText(),
+)
 
 STRANGERS = (
     ((b"\xff\xfe", b"\xfe\xff"), "it is UTF-16; save it as UTF-8"),

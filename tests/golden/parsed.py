@@ -43,7 +43,7 @@ def told(record: PostingFields | CvFields) -> Iterator[tuple[str, object]]:
             yield from ((f"details.{name}", f"{len(text)} characters") for name, text in value)
         elif field.name in COUNTED and value:
             yield field.name, counted(value)
-        elif field.name != "line" and value not in ("", None, ()):
+        elif field.name != "line" and value not in ("", None, (), False):
             yield field.name, plain(value)
 
 
@@ -83,7 +83,7 @@ def plain(value: object) -> object:
 
 
 def placed(field: str, value: object, sources: Mapping[str, str]) -> object:
-    return {"value": value, "from": sources[field]} if sources else value
+    return {"value": value, "from": sources[field]} if field in sources else value
 
 
 def written(golden: dict[str, object]) -> str:

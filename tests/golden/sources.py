@@ -32,7 +32,75 @@ JOB_MARKET_FINLAND = {
     "how_to_apply": "hakeminen",
 }
 
+EURES_HRXML = {
+    "external_id": "PositionOpening/DocumentID",
+    "title": "PositionProfile/PositionTitle",
+    "text": "PositionFormattedDescription/Content",
+    "employer": "OrganizationIdentifiers/OrganizationName",
+    "business_id": "OrganizationIdentifiers/OrganizationLegalID",
+    "language": "PositionProfile/languageCode",
+    "place_texts": "PositionLocation/Address/CityName",
+    "country": "PositionLocation/Address/CountryCode",
+    "details.apply": "PostingInstruction/ApplicationMethod/Instructions",
+    "occupations": "PositionProfile/JobCategoryCode",
+    "licences": "PositionQualifications/LicenseTypeCode",
+    "education": "EducationRequirement/EducationLevelCode",
+    "experience_years": "ExperienceCategory/Measure",
+    "hours": "PositionProfile/PositionScheduleTypeCode",
+    "contract": "PositionProfile/PositionOfferingTypeCode",
+    "openings": "PositionProfile/PositionOpenQuantity",
+    "how_to_apply": "PostingInstruction/ApplicationMethod/Instructions",
+}
+
+EUROPASS = {
+    "text": "LearnerInfo",
+    "title": "LearnerInfo/Headline/Description/Label",
+    "place_texts": "LearnerInfo/Identification/ContactInfo/Address/Contact/Municipality",
+    "country": "LearnerInfo/Identification/ContactInfo/Address/Contact/Country",
+    "protected": "LearnerInfo/Identification",
+    "languages": "LearnerInfo/Skills/Linguistic",
+    "languages_closed": "LearnerInfo/Skills/Linguistic",
+    "licences": "LearnerInfo/Skills/Driving/Description",
+}
+EUROPASS_XML = {**EUROPASS, "language": "SkillsPassport/locale"}
+EUROPASS_JSON = {
+    **EUROPASS,
+    "language": "SkillsPassport/Locale",
+    "education": "LearnerInfo/Education/Level/Code",
+}
+
+EURES_CANDIDATE = {
+    "external_id": "Candidate/DocumentID",
+    "text": "CandidateProfile",
+    "language": "CandidateProfile/languageCode",
+    "protected": "CandidatePerson",
+    "skills": "PersonQualifications/PersonCompetency/CompetencyID",
+    "licences": "Licenses/License/LicenseTypeCode",
+}
+
+JOB_MARKET_FINLAND_PROFILE = {
+    "text": "generalInfo/description",
+    "title": "generalInfo/caption",
+    "language": "generalInfo/caption/fi",
+    "place_texts": "generalInfo/preferredMunicipalities",
+    "country": "generalInfo/preferredMunicipalities",
+    "protected": "externalLinks/url",
+    "occupations": "businessActivities/description/occupations/uri",
+    "skills": "employments/description/skills/uri",
+    "languages": "languageSkills/level",
+    "languages_closed": "languageSkills",
+    "licences": "drivingLicenses/licenseClasses",
+    "education": "educations/degreeCode",
+    "relocation_regions": "generalInfo/preferredRegions",
+    "wants_remote": "generalInfo/willingToWorkRemotely",
+}
+
 SOURCES: Mapping[str, Mapping[str, str]] = {
+    "eures-hrxml": EURES_HRXML,
+    "europass-xml": EUROPASS_XML,
+    "europass-json": EUROPASS_JSON,
+    "eures-candidate": EURES_CANDIDATE,
+    "job-market-finland-profile": JOB_MARKET_FINLAND_PROFILE,
     "job-market-finland": JOB_MARKET_FINLAND,
 }
 """By the name of the format. A format of running text has no row: its fields stand anywhere."""

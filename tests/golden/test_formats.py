@@ -25,8 +25,19 @@ from tests.shared_data import shared_path
 GOLDEN = Path(__file__).parent / "formats"
 UPDATE = "KOHTAANTO_UPDATE_GOLDEN"
 
-POSTINGS = ("tmt_response_example.json",)
-CVS: tuple[str, ...] = ()
+POSTINGS = (
+    "tmt_response_example.json",
+    "eures_hrxml_positionopening_0.xml",
+    "eures_hrxml_positionopening_1.xml",
+)
+CVS: tuple[str, ...] = (
+    "eures_hrxml_candidate_nav.xml",
+    "europass3_Europass_CV_V3.4.0_Example.xml",
+    "europass3_Europass_CV_ESP_CL_LP_V3.4.0_Example.xml",
+    "europass3_Europass_CVwithCL_V3.4.0_Example.xml",
+    "europass3_Europass_JSON_V3.3.0_ECV_Example.json",
+    "tmt_candidate_profile_mock.json",
+)
 
 CASES = [*((name, posting_format) for name in POSTINGS), *((name, cv_format) for name in CVS)]
 

@@ -22,6 +22,10 @@ from ingest.formats.tables import CSV, JSON_LINES, PARQUET
 from ingest.formats.written import MAX_RAW, MAX_TEXT, line_of, text_of
 
 FORMATS: list[PostingFormat | CvFormat] = [*POSTING_FORMATS, *CV_FORMATS]
+CONFINED = {"pdf", "docx", "xlsx"}
+"""Read in a process apart, which takes tens of milliseconds: they are given only what they recognise."""
+timeless = settings(deadline=None)
+"""The first document starts a process, or loads a library."""
 every_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: f"{kind.name}-{type(kind).__name__}")
 
 KEYS = [
@@ -29,6 +33,27 @@ KEYS = [
     *("kunta", "hakeminen", "hakuaikaPaattyy", "osaamisvaatimukset", "kielitaidot", "kielitaito", "ajokortti"),
     *("koulutusaste", "paikkojenMaara", "tyoTunnitMaksimi", "tyoAika", "palvelussuhde", "tyosuhde", "ammatit"),
     *("basics", "work", "name", "summary", "highlights", "location", "profiles", "skills", "education", "startDate"),
+    *(
+        "SkillsPassport",
+        "LearnerInfo",
+        "Identification",
+        "WorkExperience",
+        "Period",
+        "From",
+        "Year",
+        "Skills",
+        "Linguistic",
+    ),
+    *(
+        "generalInfo",
+        "employments",
+        "interval",
+        "languageSkills",
+        "prefLabel",
+        "uri",
+        "preferredRegions",
+        "description",
+    ),
     *(name for names in USUAL_NAMES.values() for name in names[:2]),
 ]
 words = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
@@ -65,6 +90,10 @@ starts = st.sampled_from(
         b'{"ilmoitukset": [',
         b"id,title\n",
         b'{"basics": ',
+        b'{"SkillsPassport": {"LearnerInfo": ',
+        b'{"generalInfo": {}, "employments": ',
+        b"<SkillsPassport><LearnerInfo><Skills>",
+        b"<Candidate><CandidatePerson>",
     ]
 )
 endings = st.sampled_from([".txt", ".csv", ".tsv", ".jsonl", ".json", ".pdf", ".parquet", ""])
@@ -102,19 +131,23 @@ def check(found: list[PostingFields | Rejected] | list[CvFields | Rejected]) -> 
 def read(kind: PostingFormat | CvFormat, content: bytes, ending: str, mapping: ColumnMapping | None = None) -> None:
     try:
         with file_of(content, ending, mapping) as file:
-            assert kind.recognises(file) in {True, False}
-            check(list(kind.read(file)))  # type: ignore[arg-type]
+            known = kind.recognises(file)
+            assert known in {True, False}
+            if known or kind.name not in CONFINED:
+                check(list(kind.read(file)))  # type: ignore[arg-type]
     except IngestError as error:
         assert str(error)  # noqa: PT017
 
 
 @every_format
+@timeless
 @given(starts, st.binary(max_size=300), endings)
 def test_no_format_stumbles_over_any_bytes(kind, start, rest, ending):
     read(kind, start + rest, ending)
 
 
 @every_format
+@timeless
 @given(st.text(st.sampled_from('",;\n\r\t|{}[]:<>/&ab1\\ é\x00'), max_size=120), endings)
 def test_no_format_stumbles_over_any_text(kind, text, ending):
     read(kind, b"id,title,text\n" + text.encode(), ending)
@@ -122,15 +155,19 @@ def test_no_format_stumbles_over_any_text(kind, text, ending):
 
 
 @every_format
+@timeless
 @given(values)
 def test_no_format_stumbles_over_any_json(kind, value):
     read(kind, json.dumps(value).encode("utf-8", "surrogatepass"), ".json")
 
 
 @every_format
+@timeless
 @given(objects, st.booleans())
 def test_no_format_stumbles_over_json_with_its_own_keys_in_wrong_shapes(kind, record, pretty):
-    for shape in (record, {"ilmoitukset": [record]}, {"basics": record, "work": [record]}):
+    profile = {"generalInfo": record, "employments": [record], "educations": [record]}
+    europass = {"SkillsPassport": {"LearnerInfo": {**record, "Skills": record, "Education": [record]}}}
+    for shape in (record, {"ilmoitukset": [record]}, {"basics": record, "work": [record]}, profile, europass):
         read(kind, json.dumps(shape, indent=1 if pretty else None).encode("utf-8", "surrogatepass"), ".jsonl")
 
 
@@ -180,6 +217,7 @@ def test_damaged_parquet_is_read_or_refused(seed, cut, byte):
     read(PARQUET, bytes(content[: len(content) - (cut if cut > 300 else 0)]), ".parquet")
 
 
+@timeless
 @given(starts, st.binary(max_size=200), endings)
 def test_choosing_a_format_fails_only_by_saying_that_there_is_none(start, rest, ending):
     for choose in (posting_format, cv_format):

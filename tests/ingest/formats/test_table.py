@@ -13,15 +13,19 @@ from tests.shared_data import shared_path
 
 POSTINGS = {
     "formats/tmt_response_example.json": "job-market-finland",
+    "formats/eures_hrxml_positionopening_0.xml": "eures-hrxml",
+    "formats/eures_hrxml_positionopening_1.xml": "eures-hrxml",
     "postings/postings_pl_dev.parquet": "parquet",
     "postings/postings_en_es.jsonl": "jsonl",
 }
+CVS = {
+    "eures_hrxml_candidate_nav.xml": "eures-candidate",
+    "europass3_Europass_CV_V3.4.0_Example.xml": "europass-xml",
+    "europass3_Europass_JSON_V3.3.0_ECV_Example.json": "europass-json",
+    "tmt_candidate_profile_mock.json": "job-market-finland-profile",
+    "jsonresume_sample.resume.json": "json-resume",
+}
 OTHERS = [
-    "eures_hrxml_positionopening_0.xml",
-    "eures_hrxml_candidate_nav.xml",
-    "europass3_Europass_CV_V3.4.0_Example.xml",
-    "europass3_Europass_JSON_V3.3.0_ECV_Example.json",
-    "tmt_candidate_profile_mock.json",
     "jsonresume_sample.job.json",
     "jsonresume_job-schema.json",
 ]
@@ -30,6 +34,14 @@ OTHERS = [
 @pytest.mark.parametrize(("path", "name"), POSTINGS.items())
 def test_real_postings_are_known(path, name):
     assert posting_format(InputFile.open(shared_path(path))).name == name
+
+
+@pytest.mark.parametrize(("path", "name"), CVS.items())
+def test_real_cvs_are_known_and_are_no_postings(path, name):
+    file = InputFile.open(shared_path(f"formats/{path}"))
+    assert cv_format(file).name == name
+    with pytest.raises(UnknownFormatError):
+        posting_format(file)
 
 
 @pytest.mark.parametrize("choose", [posting_format, cv_format])
