@@ -12,7 +12,8 @@ class PostingFields:
     ``imported`` holds facts that the source states in structured form. ``line`` is the record's number in its file,
     from 1 (from 2 below the header of a table, as in a spreadsheet). Empty strings mean that the source has no such
     field. ``details`` are fields of the source that are words to be read (pay, hours...): a name and a text; they are
-    appended to the text so that they can be quoted.
+    appended to the text so that they can be quoted. ``withdrawn`` says that the source has taken the posting down; such
+    a record needs nothing but its id.
     """
 
     line: int
@@ -27,6 +28,7 @@ class PostingFields:
     employment_area: str | None = None
     details: tuple[tuple[str, str], ...] = ()
     imported: VacancyFacts = field(default_factory=VacancyFacts)
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,12 @@ class CvFields:
 class Rejected:
     """A record that could not be accepted: where it stands, which field, why, and how to mend it.
 
-    ``raw`` is the record as it came, cut when it is very long, so that it can be found and mended.
+    ``raw`` is the record as it came, cut when it is very long, so that it can be found and mended. ``external_id`` is
+    its id where that could be read: what was kept of it before stays.
     """
 
     line: int
     field: str
     reason: str
     raw: str = ""
+    external_id: str = ""

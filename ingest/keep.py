@@ -1,18 +1,24 @@
-"""Keeping what a file holds: every record is read and kept, or refused with its reason; none is dropped in silence."""
+"""Keeping what a file holds: every record is read and kept, or refused with its reason; none is dropped in silence.
+
+Records are kept a batch at a time, so that a run that is stopped keeps what it has done. What a source gives again
+unchanged is not read again: a second run over the same file goes straight to where the first one stopped.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
-from ingest.errors import IngestError
+from ingest.feed import FeedKind, Seen
 from ingest.fields import CvFields, PostingFields, Rejected
-from ingest.formats.written import MAX_RAW
-from models import runs, seekers, vacancies
+from ingest.given import given_hash
+from ingest.unbroken import once, until_broken
+from ingest.unknowns import unknown_facts
+from models import keeping, runs, seekers, vacancies
 from models.kept import KeptSeeker, KeptVacancy, Outcome
 from models.records import opaque_id
 from models.store import Store
@@ -28,7 +34,10 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What reading one file did. ``kept`` are the ids of new and updated records; ``seconds`` are by stage."""
+    """What reading one file did. ``kept`` are the ids of new and updated records; ``seconds`` are by stage.
+
+    ``unknown`` says of how many of the ``read_anew`` records each fact is unknown.
+    """
 
     source: str
     path: str
@@ -38,11 +47,19 @@ class IngestReport:
     refused: tuple[Rejected, ...]
     kept: tuple[str, ...]
     seconds: Mapping[str, float] = field(default_factory=dict)
+    feed: FeedKind | None = None
+    seen: Seen = field(default_factory=Seen)
+    read_anew: int = 0
+    unknown: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Where records go: the store, the source's name, the time that counts as now, and a clock for the report."""
+    """Where records go: the store, the source's name, the time that counts as now, and a clock for the report.
+
+    ``versions`` are those of the readers and the taxonomy: what they have read of an unchanged record stays. None
+    reads every record anew.
+    """
 
     store: Store
     source: str
@@ -50,125 +67,169 @@ class Intake:
     format: str
     now: datetime
     clock: Clock
+    versions: tuple[str, str] | None = None
+    feed: FeedKind | None = None
 
 
 def keep_postings(
     intake: Intake,
     records: Iterable[PostingFields | Rejected],
-    read: Callable[[PostingFields, str], KeptVacancy],
+    read: Callable[[Sequence[PostingFields], str], Sequence[KeptVacancy]],
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read and keep every posting; the same source and external id is the same vacancy.
 
     A file that breaks off keeps what came before, and the break is its last refusal. A second record of one id in the
-    same run is refused when it says something else, for one of the two would be lost.
+    same run is refused when it says something else, for one of the two would be lost. What a full feed no longer has
+    expires in a step of its own (`ingest.feed.expire_absent`).
 
     Raises:
         IngestError: when nothing of the file can be read; no run is written down then.
 
     """
-    return _keep(intake, records, read, vacancies.upsert, prefix="v_", progress=progress)
+    return _Run(intake, read, vacancies.upsert, vacancies.KIND).keep(records, progress)
 
 
 def keep_cvs(
     intake: Intake,
     records: Iterable[CvFields | Rejected],
-    read: Callable[[CvFields, str], KeptSeeker],
+    read: Callable[[Sequence[CvFields], str], Sequence[KeptSeeker]],
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read and keep every CV; the same source and external id is the same seeker. See `keep_postings`."""
-    return _keep(intake, records, read, seekers.upsert, prefix="s_", progress=progress)
+    return _Run(intake, read, seekers.upsert, seekers.KIND).keep(records, progress)
 
 
-def _keep(
-    intake: Intake,
-    records: Iterable[Fields | Rejected],
-    read: Callable[[Fields, str], Kept],
-    upsert: Callable[[Session, Kept, datetime], Outcome],
-    *,
-    prefix: str,
-    progress: Progress | None,
-) -> IngestReport:
-    seconds: dict[str, float] = defaultdict(float)
-    parsed = _timed(_once(_until_broken(records)), seconds, "parse", intake.clock)
-    first = list(islice(parsed, 1))
-    with intake.store.session() as session:
-        run = runs.start(session, source=intake.source, path=intake.path, format_name=intake.format, now=intake.now)
-    counts: Counter[str] = Counter(dict.fromkeys(("read", *Outcome, "refused"), 0))
-    refused: list[Rejected] = []
-    kept: list[str] = []
-    for batch in _batches(chain(first, parsed)):
-        started = intake.clock()
+class _Run(Generic[Fields, Kept]):
+    """One reading of one file, and what it counts."""
+
+    def __init__(
+        self,
+        intake: Intake,
+        read: Callable[[Sequence[Fields], str], Sequence[Kept]],
+        upsert: Callable[[Session, Kept, datetime], Outcome],
+        kind: keeping.Kind,
+    ) -> None:
+        self._intake = intake
+        self._read: Callable[[Sequence[Fields], str], Sequence[Kept]] = read
+        self._upsert: Callable[[Session, Kept, datetime], Outcome] = upsert
+        self._kind = kind
+        self._counts: Counter[str] = Counter(dict.fromkeys(("read", *Outcome, "refused"), 0))
+        self._seconds: dict[str, float] = defaultdict(float)
+        self._unknown: Counter[str] = Counter()
+        self._refused: list[Rejected] = []
+        self._kept: list[str] = []
+        self._seen = Seen()
+        self._read_anew = 0
+
+    def keep(self, records: Iterable[Fields | Rejected], progress: Progress | None) -> IngestReport:
+        parsed = self._timed(once(until_broken(records)))
+        first = list(islice(parsed, 1))
+        told = self._intake
+        with told.store.session() as session:
+            run = runs.start(
+                session, source=told.source, path=told.path, format_name=told.format, now=told.now, feed=told.feed
+            )
+        for batch in _batches(chain(first, parsed)):
+            self._keep_batch(run, batch)
+            if progress is not None:
+                progress(self._counts["read"])
+        plain = {str(name): count for name, count in self._counts.items()}
+        report = {"seconds": dict(self._seconds), "read_anew": self._read_anew, "unknown": dict(self._unknown)}
+        with told.store.session() as session:
+            runs.finish(session, run, counts=plain, report=report, now=told.now)
+        return IngestReport(
+            source=told.source,
+            path=told.path,
+            format=told.format,
+            run=run,
+            counts=plain,
+            refused=tuple(self._refused),
+            kept=tuple(self._kept),
+            seconds=dict(self._seconds),
+            feed=told.feed,
+            seen=self._seen,
+            read_anew=self._read_anew,
+            unknown=dict(self._unknown),
+        )
+
+    def _keep_batch(self, run: int, batch: list[Fields | Rejected]) -> None:
+        """Read what is new of a batch, then keep all of it in one transaction."""
         bad = [record for record in batch if isinstance(record, Rejected)]
-        good = [read(record, intake.source) for record in batch if not isinstance(record, Rejected)]
-        seconds["read"] += intake.clock() - started
-        started = intake.clock()
-        with intake.store.session() as session:
-            outcomes = [upsert(session, record, intake.now) for record in good]
+        good = [record for record in batch if not isinstance(record, Rejected)]
+        started = self._intake.clock()
+        hashes = {record.external_id: given_hash(record) for record in good if not _removed(record)}
+        known = self._known(good)
+        again = {name for name, digest in hashes.items() if self._unchanged(known.get(name), digest)}
+        new = {
+            record.external_id: record for record in good if not _removed(record) and record.external_id not in again
+        }
+        read = self._read(list(new.values()), self._intake.source)
+        kept = {each.external_id: replace(each, given_hash=hashes[each.external_id]) for each in read}
+        self._seconds["read"] += self._intake.clock() - started
+        started = self._intake.clock()
+        with self._intake.store.session() as session:
+            outcomes = [self._outcome(session, record, kept, known) for record in good]
             runs.refuse(session, run, (runs.Refusal(r.line, r.field, r.reason, r.raw) for r in bad))
-        seconds["keep"] += intake.clock() - started
-        counts.update(outcome.value for outcome in outcomes)
-        counts.update(read=len(batch), refused=len(bad))
-        refused += bad
-        kept += [
-            opaque_id(prefix, record.source, record.external_id)
-            for record, outcome in zip(good, outcomes, strict=True)
-            if outcome is not Outcome.UNCHANGED
-        ]
-        if progress is not None:
-            progress(counts["read"])
-    plain = {str(name): count for name, count in counts.items()}
-    with intake.store.session() as session:
-        runs.finish(session, run, counts=plain, report={"seconds": dict(seconds)}, now=intake.now)
-    return IngestReport(
-        intake.source, intake.path, intake.format, run, plain, tuple(refused), tuple(kept), dict(seconds)
-    )
+        self._seconds["keep"] += self._intake.clock() - started
+        self._count(batch, bad, list(kept.values()))
+        for record, outcome in zip(good, outcomes, strict=True):
+            self._counts[outcome.value] += 1
+            if outcome in {Outcome.NEW, Outcome.UPDATED}:
+                self._kept.append(opaque_id(self._kind.prefix, self._intake.source, record.external_id))
 
+    def _known(self, good: Sequence[Fields]) -> Mapping[str, keeping.Known]:
+        names = list(dict.fromkeys(record.external_id for record in good))
+        with self._intake.store.reading() as session:
+            known = keeping.known(session, self._kind, self._intake.source, names)
+        # what this very batch removes is not the same any more when it comes again
+        removed = {record.external_id for record in good if _removed(record)}
+        return {name: each for name, each in known.items() if name not in removed}
 
-def _until_broken(records: Iterable[Fields | Rejected]) -> Iterator[Fields | Rejected]:
-    """The same records; an error behind the first of them ends the file with a refusal that says so."""
-    line = 0
-    try:
-        for record in records:
-            line = record.line
+    def _unchanged(self, known: keeping.Known | None, digest: str) -> bool:
+        if known is None or self._intake.versions is None:
+            return False
+        return known.given_hash == digest and (known.reader_version, known.taxonomy_version) == self._intake.versions
+
+    def _outcome(
+        self, session: Session, record: Fields, kept: Mapping[str, Kept], known: Mapping[str, keeping.Known]
+    ) -> Outcome:
+        """Keep one record and say what that did."""
+        vacancy = vacancies.vacancy_id(self._intake.source, record.external_id)
+        if _removed(record):
+            done = vacancies.withdraw(session, [vacancy], self._intake.now)
+            return Outcome.REMOVED if done else Outcome.UNCHANGED
+        if record.external_id in kept:
+            return self._upsert(session, kept[record.external_id], self._intake.now)
+        if known[record.external_id].gone and self._kind.returns:
+            return Outcome.UPDATED if vacancies.reopen(session, [vacancy], self._intake.now) else Outcome.UNCHANGED
+        return Outcome.UNCHANGED
+
+    def _count(self, batch: Sequence[Fields | Rejected], bad: Sequence[Rejected], read: Sequence[Kept]) -> None:
+        self._counts.update(read=len(batch), refused=len(bad))
+        self._refused += bad
+        self._seen.add(batch)
+        self._read_anew += len(read)
+        for record in read:
+            self._unknown.update(unknown_facts(record))
+
+    def _timed(self, records: Iterable[Fields | Rejected]) -> Iterator[Fields | Rejected]:
+        """The same records; the time that making each takes is counted as parsing."""
+        running = iter(records)
+        while True:
+            started = self._intake.clock()
+            record = next(running, None)
+            self._seconds["parse"] += self._intake.clock() - started
+            if record is None:
+                return
             yield record
-    except IngestError as error:
-        if not line:
-            raise
-        yield Rejected(line + 1, "file", f"the file breaks off here: {error}")
 
 
-def _once(records: Iterable[Fields | Rejected]) -> Iterator[Fields | Rejected]:
-    """The same records; a second one of the same id that says something else is refused."""
-    seen: dict[str, tuple[int, int]] = {}
-    for record in records:
-        if isinstance(record, Rejected):
-            yield record
-            continue
-        content = hash(replace(record, line=0))
-        line, known = seen.setdefault(record.external_id, (record.line, content))
-        if known == content:
-            yield record
-        else:
-            reason = f"record {line} has the id {record.external_id!r} and says something else; give each its own id"
-            yield Rejected(record.line, "id", reason, record.text[:MAX_RAW])
+def _removed(record: PostingFields | CvFields) -> bool:
+    return isinstance(record, PostingFields) and record.withdrawn
 
 
 def _batches(records: Iterable[Fields | Rejected]) -> Iterator[list[Fields | Rejected]]:
     running = iter(records)
     while batch := list(islice(running, BATCH)):
         yield batch
-
-
-def _timed(
-    records: Iterable[Fields | Rejected], seconds: dict[str, float], stage: str, clock: Clock
-) -> Iterator[Fields | Rejected]:
-    """The same records; the time that making each takes is added to ``seconds[stage]``."""
-    running = iter(records)
-    while True:
-        started = clock()
-        record = next(running, None)
-        seconds[stage] += clock() - started
-        if record is None:
-            return
-        yield record

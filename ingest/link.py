@@ -1,124 +1,149 @@
 """The same job from several feeds: linked and shown once, never merged, so that nothing is lost.
 
-Two vacancies are linked when employer, place and title agree and the words of one text are those of the other. A job
-with the same title at the same employer in another town, with another text, or with other numbers, stays apart.
+Only what is new or has changed is compared, each with the other ads of its employer (`ingest.same_job` says when two
+are one). Pairs are kept; groups are made of them anew wherever a pair came or went. All members of a group agree with
+each other: an ad that agrees with two ads that do not agree with each other could be a copy of either, and is linked
+to neither.
+
+Of a group that one is shown which says most: the longest text, among equals the one that was seen first, then by id.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from numpy.typing import NDArray
 
-from matching.values.ids import VacancyId
-from matching.values.records import Vacancy
+from ingest.same_job import RULE, Ad, may_be_same, same_job
+from matching.encoders.protocol import EncoderCard
+from models import twins, vectors
+from models.store import Store
+from models.twins import Block, Pair, Posted
 
-Pair = tuple[VacancyId, VacancyId]
+AT_ONCE = 500
+"""Vacancies that are compared in one step; what a kill loses is at most this much work."""
 
-TITLE_RATIO = 90.0
-SHARED = 0.95
-"""Share of the shorter text's words that the longer one has; feeds add lines of their own (pay, how to apply)."""
-LEAST_LENGTHS = 0.6
-"""The shorter text is at least this share of the longer one."""
-SAME_TEXT = 0.97
-"""Both shares asked for when no employer is named to tell two jobs apart."""
-FORMS = (
-    *("oyj?", "osakeyhtiö", "ab", "aktiebolag", "a/s", "asa?", "aps", "hf", "oü", "sia", "uab", "ltd", "limited"),
-    *("inc", "llc", "plc", "gmbh", "ag", "bv", "ky", "ry", "tmi", r"sp\.? ?z ?o\.? ?o\.?", r"s\.?a\.?"),
-)
-COMPANY_FORMS = re.compile(rf"(?<!\w)(?:{'|'.join(FORMS)})(?!\w)\.?", re.IGNORECASE)
-TELLING = re.compile(r"\d+|\b(?:[a-z]|[ivx]+)\b")
-"""Numbers, letters and Roman numbers of a title: what tells shift 1 from shift 2, and ward A from ward B."""
-SEXES = re.compile(r"\(\s*\w\s*(?:[/|,]\s*\w\s*)+\)")
-"""Marks such as (m/f/d), which one feed has and another lacks."""
-LEAST_TEXT = 80
-"""Characters below which a text is too short to tell one job from another."""
+Vectors = Mapping[int, NDArray[np.float32]]
+Progress = Callable[[int, int], None]
 
 
-def twins(vacancies: Iterable[Vacancy]) -> Iterator[Pair]:
-    """Pairs of vacancies that are the same job, each pair once, smaller id first.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking did: vacancies that got a group, another one, or left theirs; and pairs that were looked at."""
 
-    Only vacancies of the same employer, place and language are compared, and of them those of about the same length,
-    so the work grows with the largest employer, not with the square of all.
+    vacancies: int = 0
+    compared: int = 0
+
+
+def link_vacancies(store: Store, card: EncoderCard, now: datetime, progress: Progress | None = None) -> Linked:
+    """Compare every vacancy that waits for it and link those that are one job. Goes on where a broken run stopped.
+
+    Args:
+        store: where vacancies lie.
+        card: of the encoder whose vectors tell how close texts are; texts without a vector are compared by words.
+        now: the time to write down.
+        progress: told how many vacancies are done, of how many.
+
     """
-    blocks: dict[tuple[str, str, str], list[_Ad]] = defaultdict(list)
-    for vacancy in vacancies:
-        if len(vacancy.document.text) >= LEAST_TEXT:
-            ad = _Ad(vacancy.id, vacancy.title, vacancy.document.text)
-            for place in _places(vacancy):
-                blocks[employer_key(vacancy.employer), place, vacancy.document.language or ""].append(ad)
-    told: set[Pair] = set()
-    for (employer, _, _), block in sorted(blocks.items(), key=lambda item: item[0]):
-        for pair in _alike(block, named=bool(employer)):
-            if pair not in told:
-                told.add(pair)
-                yield pair
+    with store.session() as session:
+        waiting = twins.waiting(session, RULE)
+    total, done, compared, changed = sum(map(len, waiting.values())), 0, 0, 0
+    for blocks in _portions(waiting):
+        rows = [row for block in blocks for row in waiting[block]]
+        found = _pairs_of(store, card, blocks, set(rows))
+        with store.session() as session:
+            touched = twins.replace_pairs(session, rows, found.pairs, RULE)
+            reached, joined = twins.pairs_around(session, touched)
+            members = {
+                each.row: each for each in twins.posted(session, sorted({row for pair in joined for row in pair}))
+            }
+            changed += twins.regroup(session, reached, groups(members, joined), now)
+        done, compared = done + len(rows), compared + found.compared
+        if progress is not None:
+            progress(done, total)
+    return Linked(changed, compared)
 
 
-def employer_key(employer: str | None) -> str:
-    """Name of an employer without its company form, for comparison; empty when there is no name."""
-    plain = COMPANY_FORMS.sub(" ", (employer or "").casefold())
-    return " ".join(re.findall(r"\w+", plain))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    pairs: list[Pair]
+    compared: int
 
 
-def _places(vacancy: Vacancy) -> set[str]:
-    """Keys of the places of work; vacancies without one are compared among themselves."""
-    places = (fact.place for fact in vacancy.facts.places)
-    return {place.municipality or f"{place.country}/{place.region}/{place.name}" for place in places} or {""}
+def _portions(waiting: Mapping[Block, Sequence[int]]) -> Iterator[list[Block]]:
+    """Blocks in portions of about `AT_ONCE` waiting vacancies, in order."""
+    portion: list[Block] = []
+    size = 0
+    for block in sorted(waiting):
+        portion.append(block)
+        size += len(waiting[block])
+        if size >= AT_ONCE:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
-@dataclass(frozen=True)
-class _Ad:
-    """What of a vacancy is compared; words are counted when they are first asked for, since most titles differ."""
-
-    id: VacancyId
-    title: str
-    text: str
-
-    @cached_property
-    def plain_title(self) -> str:
-        return " ".join(SEXES.sub(" ", self.title.casefold()).split())
-
-    @cached_property
-    def telling(self) -> Counter[str]:
-        return Counter(TELLING.findall(self.plain_title))
-
-    @cached_property
-    def words(self) -> Counter[str]:
-        return Counter(re.findall(r"\w+", self.text.casefold()))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(word for word in self.words if word.isdigit())
+def _pairs_of(store: Store, card: EncoderCard, blocks: Sequence[Block], new: set[int]) -> _Found:
+    """Pairs of one job within some blocks, of which at least one is new."""
+    with store.reading() as session:
+        # who is alone in a block has nobody to be compared with
+        several = {block: rows for block, rows in twins.block_rows(session, blocks).items() if len(rows) > 1}
+        rows = sorted(row for members in several.values() for row in members)
+        ads = {each.row: Ad(each) for each in twins.posted(session, rows)}
+        near = [pair for members in several.values() for pair in candidates([ads[row] for row in members], new)]
+        wanted = sorted({ad.posted.row for pair in near for ad in pair})
+        known = vectors.vectors_of_rows(session, "vacancy", card.revision, wanted)
+    pairs = [(a.posted.row, b.posted.row) for a, b in near if same_job(a, b, _likeness(card, known, a, b))]
+    return _Found(pairs, len(near))
 
 
-def _alike(block: list[_Ad], *, named: bool) -> Iterator[Pair]:
-    """Pairs of one block: each ad with those that are not too much longer than it."""
-    lengths = LEAST_LENGTHS if named else SAME_TEXT**2
-    ads = sorted(block, key=lambda ad: (len(ad.text), ad.id))
-    sizes = np.array([len(ad.text) for ad in ads])
-    titles = [ad.plain_title for ad in ads]
-    for i, first in enumerate(ads):
-        end = int(np.searchsorted(sizes, sizes[i] / lengths, side="right"))
-        if end <= i + 1:
-            continue
-        likeness = process.cdist([titles[i]], titles[i + 1 : end], scorer=fuzz.ratio, score_cutoff=TITLE_RATIO)[0]
-        for j in np.flatnonzero(likeness):
-            second = ads[i + 1 + int(j)]
-            if first.id != second.id and first.telling == second.telling and _same_text(first, second, named=named):
-                low, high = sorted((first.id, second.id))
-                yield low, high
+def candidates(ads: Sequence[Ad], new: set[int]) -> Iterator[tuple[Ad, Ad]]:
+    """Pairs of which at least one is new, of one employer and with a town in common; each once."""
+    towns: dict[str, list[Ad]] = defaultdict(list)
+    for ad in ads:
+        for town in ad.towns if ad.long_enough else ():
+            towns[town].append(ad)
+    given: set[Pair] = set()
+    for here in towns.values():
+        for position, first in enumerate(here):
+            for second in here[position + 1 :]:
+                pair = first.posted.row, second.posted.row
+                if not new.isdisjoint(pair) and pair not in given and may_be_same(first, second):
+                    given.add(pair)
+                    yield first, second
 
 
-def _same_text(first: _Ad, second: _Ad, *, named: bool) -> bool:
-    """Whether two texts say the same; stricter when no employer is named."""
-    few, many = sorted((first.words.total(), second.words.total()))
-    shared = (first.words & second.words).total()
-    if not few or (first.numbers - second.numbers and second.numbers - first.numbers):
-        return False
-    if not named:
-        return shared >= SAME_TEXT * many
-    return shared >= SHARED * few and few >= LEAST_LENGTHS * many
+def groups(members: Mapping[int, Posted], pairs: Iterable[Pair]) -> list[list[Posted]]:
+    """Groups of vacancies that all agree with each other, each in the order in which its members are shown."""
+    agree: dict[int, set[int]] = defaultdict(set)
+    for first, second in pairs:
+        agree[first].add(second)
+        agree[second].add(first)
+    torn = {row for row, others in agree.items() if any(others - agree[other] - {other} for other in others)}
+    made: dict[frozenset[int], list[Posted]] = {}
+    for row in sorted(agree.keys() - torn):
+        group = frozenset({row, *(agree[row] - torn)})
+        if len(group) > 1:
+            made[group] = sorted((members[each] for each in group), key=_shown_first)
+    return list(made.values())
+
+
+def _shown_first(posted: Posted) -> tuple[int, datetime, str]:
+    return -len(posted.document.text), posted.first_seen, posted.id
+
+
+def _likeness(card: EncoderCard, known: Vectors, first: Ad, second: Ad) -> float | None:
+    """Closeness of two texts on the scale of their encoder; see `ingest.same_job.same_job`."""
+    one, other = known.get(first.posted.row), known.get(second.posted.row)
+    if one is None or other is None:
+        return None
+    aligned = card.alignment.apply(np.vstack([one, other]))
+    return likeness(float(aligned[0] @ aligned[1]), card)
+
+
+def likeness(cosine: float, card: EncoderCard) -> float:
+    """0 for a cosine that few pairs of different jobs pass, 1 for that of one job in two languages."""
+    return (cosine - card.background_cosine) / (card.agreement_cosine - card.background_cosine)

@@ -1,13 +1,13 @@
 """How a record is kept by source and external id, the same for vacancies and seekers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models import records
+from models import dialect, records
 from models.kept import KeptSeeker, KeptVacancy, Outcome
 from models.records import Columns
 from models.tables.columns import Json
@@ -20,7 +20,7 @@ class Kind:
     """A kind of record: its table, the name of its passages' owner, the start of its ids.
 
     ``gone`` is the column that says since when a record is not there for matching; a record ``returns`` when its
-    source gives it again, or never does.
+    source gives it again, or never does. ``resets`` are columns that a new content or a return makes empty.
     """
 
     table: sa.Table
@@ -28,6 +28,17 @@ class Kind:
     prefix: str
     gone: str
     returns: bool
+    resets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store has of a record: the hash of what its source gave, who read it, and whether it is gone."""
+
+    given_hash: str | None
+    reader_version: str
+    taxonomy_version: str
+    gone: bool
 
 
 def keep(
@@ -55,25 +66,43 @@ def keep(
         "reader_version": kept.reader_version,
         "taxonomy_version": kept.taxonomy_version,
     }
+    given: Columns = {"given_hash": kept.given_hash} if kept.given_hash else {}
     found = _found(session, kind, kept)
     if found is None:
         identity = {"source": kept.source, "external_id": kept.external_id}
         identity["id"] = records.opaque_id(kind.prefix, kept.source, kept.external_id)
-        columns |= identity | {"stated": {}, "first_seen": now, "changed": now} | hot({})
+        columns |= given | identity | {"stated": {}, "first_seen": now, "changed": now} | hot({})
         row = session.execute(kind.table.insert().values(columns).returning(kind.table.c.row)).scalar_one()
     else:
         gone = found[kind.gone] is not None
         same = all(found[name] == columns[name] for name in _VERSIONED)
-        if (gone and not kind.returns) or (same and not gone):
+        if gone and not kind.returns:
             return Outcome.UNCHANGED
         row = found["row"]
-        change(session, kind, row, columns | {"changed": now, kind.gone: None} | hot(found["stated"]))
+        if same and not gone:
+            if given and found["given_hash"] != kept.given_hash:
+                change(session, kind, row, given)
+            return Outcome.UNCHANGED
+        empty = dict.fromkeys((kind.gone, *kind.resets))
+        change(session, kind, row, columns | given | empty | {"changed": now} | hot(found["stated"]))
     records.replace_passages(session, kind.owner, row, kept.title, kept.document)
     return Outcome.NEW if found is None else Outcome.UPDATED
 
 
+def known(session: Session, kind: Kind, source: str, external_ids: Sequence[str]) -> Mapping[str, Known]:
+    """What the store has of the records of a source, by external id; those that it lacks are left out."""
+    table = kind.table
+    columns = (table.c.external_id, table.c.given_hash, table.c.reader_version, table.c.taxonomy_version)
+    found: dict[str, Known] = {}
+    for batch in dialect.batches(external_ids):
+        query = sa.select(*columns, table.c[kind.gone]).where(table.c.source == source, table.c.external_id.in_(batch))
+        for external_id, given, reader, taxonomy, gone in session.execute(query):
+            found[external_id] = Known(given, reader, taxonomy, gone is not None)
+    return found
+
+
 def _found(session: Session, kind: Kind, kept: KeptVacancy | KeptSeeker) -> sa.RowMapping | None:
-    columns = (kind.table.c[name] for name in ("row", "stated", kind.gone, *_VERSIONED))
+    columns = (kind.table.c[name] for name in ("row", "stated", "given_hash", kind.gone, *_VERSIONED))
     query = sa.select(*columns).where(kind.table.c.source == kept.source, kind.table.c.external_id == kept.external_id)
     return session.execute(query).mappings().one_or_none()
 

@@ -13,6 +13,14 @@ class Outcome(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+    REMOVED = "removed"
+
+
+class Withdrawal(StrEnum):
+    """How a vacancy went: its feed said so, or a full feed of its source had it no more."""
+
+    REMOVED = "removed"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class KeptVacancy:
     """A vacancy to keep. ``imported`` are facts its source gives in structured form, ``read`` those of its text.
 
     Spans of ``read`` point into ``document.text``. ``employment_area`` is the tenant the row belongs to.
+    ``given_hash`` tells what its source gave, where that is known.
     """
 
     source: str
@@ -31,6 +40,7 @@ class KeptVacancy:
     employer: str | None = None
     business_id: str | None = None
     employment_area: str | None = None
+    given_hash: str | None = None
     imported: VacancyFacts = field(default_factory=VacancyFacts)
     read: VacancyFacts = field(default_factory=VacancyFacts)
 
@@ -50,5 +60,6 @@ class KeptSeeker:
     taxonomy_version: str
     employment_area: str | None = None
     protection: bool = False
+    given_hash: str | None = None
     imported: SeekerFacts = field(default_factory=SeekerFacts)
     read: SeekerFacts = field(default_factory=SeekerFacts)

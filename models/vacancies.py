@@ -11,17 +11,25 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from matching.values.employers import employer_key
 from matching.values.errors import UnknownRecordError
 from matching.values.facts import VacancyFacts
 from matching.values.ids import VacancyId
 from matching.values.records import Vacancy
 from models import dialect, keeping, records
-from models.kept import KeptVacancy, Outcome
+from models.kept import KeptVacancy, Outcome, Withdrawal
 from models.layers import merge_vacancy, vacancy_facts, vacancy_json
 from models.tables import metadata
 
 VACANCIES = metadata.tables["vacancy"]
-KIND = keeping.Kind(VACANCIES, owner="vacancy", prefix="v_", gone="withdrawn_at", returns=True)
+KIND = keeping.Kind(
+    VACANCIES,
+    owner="vacancy",
+    prefix="v_",
+    gone="withdrawn_at",
+    returns=True,
+    resets=("withdrawn_how", "compared_by"),
+)
 _PAGE = 500
 
 
@@ -74,7 +82,10 @@ def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
         KIND,
         kept,
         content=content,
-        hot=lambda stated: _hot(merge_vacancy(vacancy_facts(stated), kept.imported, kept.read)),
+        hot=lambda stated: (
+            _hot(merge_vacancy(vacancy_facts(stated), kept.imported, kept.read))
+            | {"employer_key": employer_key(kept.employer)}
+        ),
         now=now,
     )
 
@@ -96,7 +107,7 @@ def state(session: Session, vacancy: VacancyId, stated: VacancyFacts, now: datet
     known = layers(session, vacancy)
     hot = _hot(merge_vacancy(stated, known.imported, known.read))
     row = records.rows_by_id(session, VACANCIES, [vacancy])[vacancy]
-    keeping.change(session, KIND, row, {"stated": vacancy_json(stated), "changed": now, **hot})
+    keeping.change(session, KIND, row, {"stated": vacancy_json(stated), "changed": now, "compared_by": None, **hot})
 
 
 def layers(session: Session, vacancy: VacancyId) -> VacancyLayers:
@@ -113,37 +124,43 @@ def layers(session: Session, vacancy: VacancyId) -> VacancyLayers:
     return VacancyLayers(*(vacancy_facts(layer) for layer in found))
 
 
-def withdraw(session: Session, vacancies: Sequence[VacancyId], now: datetime) -> int:
+def withdraw(
+    session: Session, vacancies: Sequence[VacancyId], now: datetime, how: Withdrawal = Withdrawal.REMOVED
+) -> int:
     """Take vacancies out of matching; those that are already out, or unknown, do not count."""
     withdrawn = 0
     for batch in dialect.batches(vacancies):
         there = sa.and_(VACANCIES.c.id.in_(batch), VACANCIES.c.withdrawn_at.is_(None))
-        done = session.execute(
-            VACANCIES.update().where(there).values(withdrawn_at=now, changed=now).returning(VACANCIES.c.row)
-        )
-        withdrawn += len(done.all())
+        change = VACANCIES.update().where(there).values(withdrawn_at=now, withdrawn_how=how.value, changed=now)
+        withdrawn += len(session.execute(change.returning(VACANCIES.c.row)).all())
     return withdrawn
 
 
-def link(session: Session, twins: Sequence[VacancyId], now: datetime) -> int:
-    """Say that vacancies are the same job from several feeds, together with all that they were linked to before.
+def reopen(session: Session, vacancies: Sequence[VacancyId], now: datetime) -> int:
+    """Put vacancies back that were withdrawn and came again unchanged; gives how many."""
+    back = 0
+    for batch in dialect.batches(vacancies):
+        gone = sa.and_(VACANCIES.c.id.in_(batch), VACANCIES.c.withdrawn_at.is_not(None))
+        change = VACANCIES.update().where(gone).values(withdrawn_at=None, withdrawn_how=None, changed=now)
+        back += len(session.execute(change.returning(VACANCIES.c.row)).all())
+    return back
 
-    Returns:
-        How many vacancies got a group or another group; 0 when all was known, or fewer than two are in the store.
 
-    """
-    query = sa.select(VACANCIES.c.id, VACANCIES.c.linked_group).where(VACANCIES.c.id.in_(list(twins)))
-    found = session.execute(query).all()
-    if len(found) < 2:  # noqa: PLR2004
-        return 0
-    groups = {group for _, group in found if group is not None}
-    group = min(groups or {vacancy for vacancy, _ in found})
-    same = sa.or_(VACANCIES.c.id.in_([vacancy for vacancy, _ in found]), VACANCIES.c.linked_group.in_(groups))
-    other = sa.func.coalesce(VACANCIES.c.linked_group, "") != group
-    done = session.execute(
-        VACANCIES.update().where(same, other).values(linked_group=group, changed=now).returning(VACANCIES.c.row)
+def withdrawal(session: Session, vacancy: VacancyId) -> Withdrawal | None:
+    """How a vacancy was withdrawn; None when it was not. Raises UnknownRecordError when there is no such vacancy."""
+    query = sa.select(VACANCIES.c.withdrawn_at, VACANCIES.c.withdrawn_how).where(VACANCIES.c.id == vacancy)
+    found = session.execute(query).one_or_none()
+    if found is None:
+        raise _unknown(vacancy)
+    return None if found.withdrawn_at is None else Withdrawal(found.withdrawn_how or Withdrawal.REMOVED)
+
+
+def not_withdrawn(session: Session, source: str) -> dict[str, VacancyId]:
+    """Vacancies of a source that were not withdrawn, by external id, whether or not they have closed."""
+    query = sa.select(VACANCIES.c.external_id, VACANCIES.c.id).where(
+        VACANCIES.c.source == source, VACANCIES.c.withdrawn_at.is_(None)
     )
-    return len(done.all())
+    return {external_id: VacancyId(each) for external_id, each in session.execute(query.order_by(VACANCIES.c.row))}
 
 
 def values(session: Session, vacancies: Sequence[VacancyId]) -> list[Vacancy]:
@@ -181,9 +198,19 @@ def iterate(session: Session, open_on: date | None = None) -> Iterator[Vacancy]:
 
 
 def open_rows(session: Session, today: date) -> NDArray[np.int64]:
-    """Row numbers, rising, of the vacancies that are open: not withdrawn, and closing today, later or unknown when."""
-    query = sa.select(VACANCIES.c.row).where(_open(today)).order_by(VACANCIES.c.row)
-    return np.fromiter(session.execute(query).scalars(), np.int64)
+    """Row numbers, rising, of the vacancies that are open: not withdrawn, and closing today, later or unknown when.
+
+    Of a job that several feeds give, only the one that stands first among its open twins is there.
+    """
+    better = VACANCIES.alias("better")
+    hidden = sa.and_(
+        better.c.linked_group == VACANCIES.c.linked_group,
+        better.c.link_rank < VACANCIES.c.link_rank,
+        better.c.withdrawn_at.is_(None),
+        sa.or_(better.c.closes.is_(None), better.c.closes >= today),
+    )
+    query = sa.select(VACANCIES.c.row).where(_open(today), ~sa.select(better.c.row).where(hidden).exists())
+    return np.fromiter(session.execute(query.order_by(VACANCIES.c.row)).scalars(), np.int64)
 
 
 def rows_of(session: Session, vacancies: Sequence[VacancyId]) -> dict[VacancyId, int]:

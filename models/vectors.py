@@ -143,7 +143,21 @@ def record_vectors(
     return np.array(rows, np.int64), tuple(ids), matrix
 
 
-def _passages(session: Session, owner: str, revision: str) -> Iterable[sa.Row[tuple[int, str, str, bytes | None]]]:
+def vectors_of_rows(session: Session, owner: str, revision: str, rows: Sequence[int]) -> dict[int, Vector]:
+    """The vectors of some records, pooled as `record_vectors` does, by row number; those without one are left out."""
+    found: dict[int, Vector] = {}
+    for batch in dialect.batches(rows):
+        some = _OWNERS[owner].table.c.row.in_(batch)
+        for row, passages in groupby(_passages(session, owner, revision, some), key=lambda each: each.row):
+            mean = _mean([(passage.section, passage.data) for passage in passages])
+            if mean is not None:
+                found[row] = mean
+    return found
+
+
+def _passages(
+    session: Session, owner: str, revision: str, some: sa.ColumnElement[bool] | None = None
+) -> Iterable[sa.Row[tuple[int, str, str, bytes | None]]]:
     record = _OWNERS[owner]
     own_vector = sa.and_(VECTORS.c.text_hash == PASSAGES.c.text_hash, VECTORS.c.revision == revision)
     query = (
@@ -151,7 +165,7 @@ def _passages(session: Session, owner: str, revision: str) -> Iterable[sa.Row[tu
         .select_from(record.table)
         .join(PASSAGES, sa.and_(PASSAGES.c.owner == owner, PASSAGES.c.owner_row == record.table.c.row))
         .outerjoin(VECTORS, own_vector)
-        .where(record.here)
+        .where(record.here if some is None else some)
         .order_by(record.table.c.row, PASSAGES.c.position)
     )
     return session.execute(query, execution_options={"yield_per": _AT_ONCE})

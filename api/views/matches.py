@@ -233,15 +233,26 @@ class RefusalView(View):
 
 
 class IngestView(View):
-    """What reading a file did."""
+    """What reading a file did.
 
+    ``removed`` postings were taken down by their feed, ``expired`` ones are no longer in a full feed; ``doubt`` says
+    why a full feed was not believed. ``unknown`` says of how many of the ``read_anew`` records a fact is unknown.
+    """
+
+    run: int
     source: str
     format: str
+    feed: str | None
     read: int
     new: int
     updated: int
     unchanged: int
+    removed: int
+    expired: int
+    doubt: str | None
     linked: int
     refused: tuple[RefusalView, ...]
     refused_file: str | None
     seconds: dict[str, float]
+    read_anew: int
+    unknown: dict[str, int]

@@ -12,9 +12,9 @@ MAX_SHORT = 5_000
 def accepted(fields: PostingFields, raw: str = "") -> PostingFields | Rejected:
     """The posting, or the first reason why it cannot be taken."""
     for name, text in (("id", fields.external_id), ("title", fields.title)):
-        if not text:
+        if not text and not (fields.withdrawn and name == "title"):
             hint = f"give every record a {name}, or map the column that holds it in a mapping file"
-            return Rejected(fields.line, name, f"there is no {name}; {hint}", raw[:MAX_RAW])
+            return Rejected(fields.line, name, f"there is no {name}; {hint}", raw[:MAX_RAW], fields.external_id)
     limits = [
         ("id", fields.external_id, MAX_ID),
         ("title", fields.title, MAX_TITLE),
@@ -24,7 +24,7 @@ def accepted(fields: PostingFields, raw: str = "") -> PostingFields | Rejected:
         ("place", " ".join(fields.place_texts), MAX_SHORT),
         *((name, text, MAX_TEXT) for name, text in fields.details),
     ]
-    return _too_long(fields.line, limits, raw) or fields
+    return _too_long(fields, limits, raw) or fields
 
 
 def accepted_cv(fields: CvFields, raw: str = "") -> CvFields | Rejected:
@@ -35,12 +35,12 @@ def accepted_cv(fields: CvFields, raw: str = "") -> CvFields | Rejected:
         ("text", fields.text, MAX_TEXT),
         ("place", " ".join(fields.place_texts), MAX_SHORT),
     ]
-    return _too_long(fields.line, limits, raw) or fields
+    return _too_long(fields, limits, raw) or fields
 
 
-def _too_long(line: int, limits: list[tuple[str, str, int]], raw: str) -> Rejected | None:
+def _too_long(fields: PostingFields | CvFields, limits: list[tuple[str, str, int]], raw: str) -> Rejected | None:
     for name, text, most in limits:
         if len(text) > most:
             reason = f"{len(text)} characters, at most {most} are taken; shorten it, or check where the field ends"
-            return Rejected(line, name, reason, raw[:MAX_RAW])
+            return Rejected(fields.line, name, reason, raw[:MAX_RAW], fields.external_id)
     return None

@@ -19,6 +19,10 @@ YES_OR_NO = {
     **dict.fromkeys(("true", "yes", "1", "kyllä", "ja"), True),
     **dict.fromkeys(("false", "no", "0", "ei", "nej"), False),
 }
+GONE = frozenset(
+    {*(word for word, yes in YES_OR_NO.items() if yes), "removed", "deleted", "withdrawn", "poistettu", "borttagen"}
+)
+"""What stands in the column of a change feed that marks a posting as taken down."""
 MOST_OPENINGS = 9_999
 SOURCE = Provenance.IMPORTED
 
@@ -74,6 +78,7 @@ def posting(
         employment_area=line_of(told.get("employment_area")) or None,
         details=tuple((field, told[field]) for field in DETAILS if told.get(field)),
         imported=_imported(told),
+        withdrawn=told.get("withdrawn", "").lower() in GONE,
     )
     taken = accepted(fields)
     return accepted(fields, raw_of(row)) if isinstance(taken, Rejected) else taken

@@ -4,7 +4,7 @@ from models.tables.columns import Table
 from models.tables.runs import IngestRun, RefusalRow
 from models.tables.seeker import SeekerRow
 from models.tables.taxonomy import ConceptRow, LabelRow, RelationRow, TaxonomyRelease
-from models.tables.vacancy import VacancyRow
+from models.tables.vacancy import TwinRow, VacancyRow
 from models.tables.vectors import PassageRow, VectorRow
 
 metadata = Table.metadata
@@ -18,6 +18,7 @@ __all__ = [
     "RelationRow",
     "SeekerRow",
     "TaxonomyRelease",
+    "TwinRow",
     "VacancyRow",
     "VectorRow",
     "metadata",

@@ -8,7 +8,7 @@ from models.tables.columns import Json, JsonColumn, RowNumber, Table, UtcDateTim
 
 
 class IngestRun(Table, table=True):
-    """One reading of one file or feed; ``finished`` stays empty when the run broke off."""
+    """One reading of one file or feed (``full`` or ``changes``); ``finished`` stays empty when it broke off."""
 
     __tablename__ = "ingest_run"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -16,9 +16,10 @@ class IngestRun(Table, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
     started: datetime = Field(sa_type=UtcDateTime, index=True)
     finished: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    source: str
+    source: str = Field(index=True)
     path: str
     format: str
+    feed: str | None = None
     counts: Json = Field(default_factory=dict, sa_type=JsonColumn)
     report: Json = Field(default_factory=dict, sa_type=JsonColumn)
 

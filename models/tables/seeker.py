@@ -35,6 +35,7 @@ class SeekerRow(Table, table=True):
     reader_version: str
     taxonomy_version: str
     content_hash: str
+    given_hash: str | None = None
     country: str | None = Field(default=None, index=True)
     region: str | None = Field(default=None, index=True)
     municipality: str | None = Field(default=None, index=True)

@@ -1,6 +1,6 @@
 """Every record of a file is kept or refused with a reason; reading a file again doubles and loses nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -24,17 +24,19 @@ def posting(number: int, title: str | None = None) -> PostingFields:
     return PostingFields(number, f"id-{number}", title or f"Job {number}", f"Text of {number}")
 
 
-def read(fields: PostingFields, source: str) -> KeptVacancy:
-    return KeptVacancy(source, fields.external_id, fields.title, Document(fields.text, "en"), "r1", "t1")
+def read(some: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
+    return [
+        KeptVacancy(source, each.external_id, each.title, Document(each.text, "en"), "r1", "t1") for each in some
+    ]
 
 
-def read_cv(fields: CvFields, source: str) -> KeptSeeker:
-    return KeptSeeker(source, fields.external_id, fields.title, Document(fields.text, "en"), "r1", "t1")
+def read_cv(some: Sequence[CvFields], source: str) -> list[KeptSeeker]:
+    return [KeptSeeker(source, each.external_id, each.title, Document(each.text, "en"), "r1", "t1") for each in some]
 
 
 def intake(store: Store, source: str = "feed", now=NOW) -> Intake:
     ticks = count()
-    return Intake(store, source, "jobs.csv", "csv", now, lambda: float(next(ticks)))
+    return Intake(store, source, "jobs.csv", "csv", now, lambda: float(next(ticks)), versions=("r1", "t1"))
 
 
 def keep(store: Store, records: Iterable[PostingFields | Rejected], source: str = "feed", now=NOW) -> IngestReport:
@@ -112,10 +114,10 @@ def test_a_file_of_which_nothing_can_be_read_raises_and_leaves_no_run(store):
 
 
 def test_a_run_that_is_killed_keeps_its_batches_and_the_next_one_goes_on(store):
-    def killed(fields: PostingFields, source: str) -> KeptVacancy:
-        if fields.line == BATCH + 5:
+    def killed(some: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
+        if any(fields.line == BATCH + 5 for fields in some):
             raise KeyboardInterrupt
-        return read(fields, source)
+        return read(some, source)
 
     records = [posting(n) for n in range(1, BATCH + 10)]
     with pytest.raises(KeyboardInterrupt):
@@ -134,6 +136,46 @@ def test_two_records_of_one_id_do_not_overwrite_each_other(store):
     assert (refused.line, refused.field) == (2, "id")
     assert "record 1 has the id 'id-1'" in refused.reason
     assert list(titles(store).values()) == ["Job 1"]
+
+
+def test_what_a_source_gives_again_unchanged_is_not_read_again(store):
+    seen: list[str] = []
+
+    def watched(some: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
+        seen.extend(each.external_id for each in some)
+        return read(some, source)
+
+    records = [posting(n) for n in range(1, 6)]
+    keep_postings(intake(store), records, watched)
+    assert seen == [each.external_id for each in records]
+    seen.clear()
+    changed = [*records[:2], posting(3, title="Changed"), *records[3:], posting(6)]
+    report = keep_postings(intake(store, now=LATER), [replace(each, line=each.line + 1) for each in changed], watched)
+    assert seen == ["id-3", "id-6"]
+    assert counted(report) == (6, 1, 1, 4, 0)
+    assert report.read_anew == 2
+
+
+def test_other_readers_or_another_taxonomy_read_everything_again(store):
+    keep(store, [posting(1)])
+    asked: list[int] = []
+
+    def newer(some: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
+        asked.append(len(some))
+        return [replace(each, reader_version="r2") for each in read(some, source)]
+
+    for _ in range(2):
+        keep_postings(replace(intake(store), versions=("r2", "t1")), [posting(1)], newer)
+    assert asked == [1, 0]
+
+
+def test_facts_that_stay_unknown_are_counted_over_what_was_read(store):
+    report = keep(store, [posting(1), posting(2)])
+    assert report.read_anew == 2
+    assert {name: report.unknown[name] for name in ("pay", "places", "employer")} == dict.fromkeys(
+        ("pay", "places", "employer"), 2
+    )
+    assert "text_language" not in report.unknown
 
 
 def test_an_empty_file_is_a_run_without_records(store):

@@ -1,175 +1,162 @@
-"""The same job from two feeds is linked; a job that only looks like it is not."""
+"""The same job from two feeds is linked and shown once; a job that only looks like it is not."""
 
-import time
 from dataclasses import replace
-from typing import Any
+from datetime import timedelta
 
+import numpy as np
 import pytest
-from rapidfuzz import fuzz
 
-from ingest.fields import PostingFields
-from ingest.formats.protocol import InputFile
-from ingest.formats.table import posting_format
-from ingest.link import employer_key, twins
+from ingest.link import Linked, groups, likeness, link_vacancies
+from matching.encoders.cached import text_hash
+from matching.encoders.passages import passages
+from matching.encoders.protocol import EncoderCard
 from matching.places.values import Place, Precision
 from matching.values.facts import PlaceFact, VacancyFacts
-from matching.values.ids import VacancyId
-from matching.values.records import Document, Vacancy
-from tests.shared_data import shared_path
+from matching.values.records import Document, Section, SectionKind
+from models import vacancies
+from models.kept import KeptVacancy
+from models.store import Store
+from models.vacancies import vacancy_id
+from models.vectors import SqlVectorStore
+from tests.ingest.test_same_job import ad
+from tests.models.samples import LATER, NOW, TODAY
 
-TASKS = {
-    "Sairaanhoitaja": "Hoidat potilaita päivystyksessä ja vastaat lääkehoidosta. Työ on kolmivuorotyötä osastolla 12.",
-    "Hitsaaja": "Hitsaat ruostumattomia putkistoja MIG- ja TIG-menetelmillä sekä tarkastat saumat piirustusten mukaan.",
-    "Kokki": "Valmistat lounaan sadalle vieraalle, suunnittelet ruokalistat ja huolehdit keittiön omavalvonnasta.",
-    "Ohjelmistokehittäjä": "Kehität maksupalvelua Pythonilla ja huolehdit testeistä, julkaisuista sekä valvonnasta.",
-}
-COMMON = " Edellytämme alan koulutusta, huolellisuutta sekä hyvää suomen kielen taitoa."
-TASKS = {title: text + COMMON for title, text in TASKS.items()}
-EMPLOYERS = {
-    "Sairaanhoitaja": "Pohde",
-    "Hitsaaja": "Meri Oy",
-    "Kokki": "Ravintola Lehto",
-    "Ohjelmistokehittäjä": "Nuoli",
-}
-
-
-def town(name: str) -> Place:
-    return Place("FI", None, name, None, name, None, None, Precision.MUNICIPALITY)
-
-
-def ad(name: str, job: str, **changes: str | None) -> Vacancy:
-    told: dict[str, Any] = {"text": TASKS[job], "place": "Oulu", "employer": EMPLOYERS[job], "title": job}
-    told["language"] = "fi"
-    told |= changes
-    places = (PlaceFact(town(told["place"])),) if told["place"] else ()
-    document = Document(f"{told['title']}\n\n{told['text']}", told["language"])
-    return Vacancy(VacancyId(name), told["title"], told["employer"], document, VacancyFacts(places=places))
-
-
-def planted() -> tuple[list[Vacancy], set[tuple[str, ...]]]:
-    """Four jobs; of each a twin per way in which feeds differ, and a near miss per way in which jobs do."""
-    ads: list[Vacancy] = []
-    pairs: set[tuple[str, ...]] = set()
-    for title, text in TASKS.items():
-        employer = EMPLOYERS[title]
-        twin_ads = [
-            ad(f"{title}-0", title),
-            ad(f"{title}-1", title, employer=f"{employer} Oyj".upper()),
-            ad(
-                f"{title}-2", title, text=f"{text}\n\nApply by: 2026-05-30\nSalary: 2900 e/kk", title=f"{title} (m/f/d)"
-            ),
-            ad(f"{title}-3", title, text=text.replace(" ja ", " ja\n").upper(), title=title.upper()),
-        ]
-        ads += twin_ads
-        pairs |= {(a.id, b.id) for i, a in enumerate(twin_ads) for b in twin_ads[i + 1 :]}
-        other = next(words for job, words in TASKS.items() if job != title)
-        ads += [
-            ad(f"{title}-town", title, place="Kajaani"),
-            ad(f"{title}-employer", title, employer="Toinen Työnantaja Oy"),
-            ad(f"{title}-text", title, text=other),
-            ad(f"{title}-half", title, text=" ".join(text.split()[:6] + other.split()[6:])),
-            ad(f"{title}-numbers", title, text=f"{text} Tehtävän numero on 77."),
-            ad(f"{title}-numbers2", title, text=f"{text} Tehtävän numero on 78."),
-            ad(f"{title}-shift", title, title=f"{title}, vuoro 1"),
-            ad(f"{title}-shift2", title, title=f"{title}, vuoro 2"),
-            ad(f"{title}-ward", title, title=f"{title}, yksikkö A"),
-            ad(f"{title}-ward2", title, title=f"{title}, yksikkö B"),
-            ad(f"{title}-title", title, title=f"Vastaava {title.lower()}, tiiminvetäjä"),
-            ad(f"{title}-language", title, language="sv"),
-            ad(f"{title}-nobody", title, employer=None),
-        ]
-        # a number that one feed adds is no contradiction, two that differ are
-        pairs |= {(f"{title}-{n}", twin.id) for n in ("numbers", "numbers2") for twin in (*twin_ads[:2], twin_ads[3])}
-    return ads, {tuple(sorted(pair)) for pair in pairs}
-
-
-def test_every_planted_twin_is_found_and_no_near_miss():
-    ads, expected = planted()
-    found: list[tuple[str, ...]] = list(twins(ads))
-    assert len(found) == len(set(found))
-    precision = len(expected & set(found)) / len(found)
-    recall = len(expected & set(found)) / len(expected)
-    assert (precision, recall) == (1.0, 1.0), expected ^ set(found)
-
-
-def test_the_order_of_the_vacancies_does_not_matter():
-    ads, _ = planted()
-    assert set(twins(ads)) == set(twins(reversed(ads)))
-
-
-def test_without_an_employer_only_the_same_words_make_twins():
-    same = ad("a", "Kokki", employer=None), ad("b", "Kokki", employer="")
-    longer = ad("c", "Kokki", employer=None, text=f"{TASKS['Kokki']} Tarjoamme myös asunnon ja työsuhdepyörän.")
-    assert list(twins([*same, longer])) == [("a", "b")]
-
-
-def test_texts_too_short_to_tell_jobs_apart_are_never_linked():
-    assert list(twins([ad("a", "Kokki", text="Tule meille!"), ad("b", "Kokki", text="Tule meille!")])) == []
-
-
-def test_jobs_in_several_towns_meet_in_any_of_them():
-    one = ad("a", "Kokki")
-    both = replace(
-        one, id=VacancyId("b"), facts=VacancyFacts(places=(PlaceFact(town("Kemi")), PlaceFact(town("Oulu"))))
-    )
-    assert list(twins([one, both])) == [("a", "b")]
-
-
-def test_a_job_that_is_listed_twice_is_no_twin_of_itself():
-    assert list(twins([ad("a", "Kokki"), ad("a", "Kokki")])) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("Meri Oy", "meri"),
-        ("Oy Meri Ab", "meri"),
-        ("MERI OYJ", "meri"),
-        ("A/S Havet", "havet"),
-        ("Praca Sp. z o.o.", "praca"),
-        ("Osuuskauppa Arina", "osuuskauppa arina"),
-        ("Abloy", "abloy"),
-        (None, ""),
-    ],
+CARD = EncoderCard("none", 2, "r1", "none", "", "none", 0.2, 0.8)
+TEXT = (
+    "Hoidat potilaita päivystyksessä ja vastaat lääkehoidosta. Työ on kolmivuorotyötä. Edellytämme alan koulutusta, "
+    "huolellisuutta sekä hyvää suomen kielen taitoa."
 )
-def test_the_form_of_a_company_is_not_its_name(name, key):
-    assert employer_key(name) == key
 
 
-def real_ads() -> list[Vacancy]:
-    """Polish ads; the place is the voivodeship, so that many share one."""
-    file = InputFile.open(shared_path("postings/postings_pl_dev.parquet"))
-    ads = []
-    for fields in posting_format(file).read(file):
-        assert isinstance(fields, PostingFields)
-        region = fields.place_texts[0].split(",")[-1].strip() if fields.place_texts else ""
-        place = Place("PL", region, None, None, region, None, None, Precision.REGION)
-        document = Document(f"{fields.title}\n\n{fields.text}", "pl")
-        facts = VacancyFacts(places=(PlaceFact(place),))
-        ads.append(Vacancy(VacancyId(fields.external_id), fields.title, fields.employer or None, document, facts))
-    return ads
+def job(
+    source: str, external_id: str = "1", text: str = TEXT, town: str = "Oulu", employer: str = "Pohde"
+) -> KeptVacancy:
+    place = Place("FI", None, town, None, town, None, None, Precision.MUNICIPALITY)
+    document = Document(text, "fi", (Section(SectionKind.TASKS, 0, len(text)),))
+    return KeptVacancy(
+        source,
+        external_id,
+        "Sairaanhoitaja",
+        document,
+        "r1",
+        "t1",
+        employer,
+        read=VacancyFacts(places=(PlaceFact(place),)),
+    )
 
 
-def test_real_ads_that_several_experts_coded_are_linked_within_seconds():
-    """The data hold some ads once for each expert (``pl:NUMBER:EXPERT``): these are twins by construction."""
-    ads = real_ads()
-    assert len(ads) > 4_900
-    started = time.perf_counter()
-    found: set[tuple[str, ...]] = set(twins(ads))
-    assert time.perf_counter() - started < 10
-    groups: dict[str, list[Vacancy]] = {}
-    for each in ads:
-        groups.setdefault(each.id.rsplit(":", 1)[0], []).append(each)
-    true = {
-        tuple(sorted((a.id, b.id)))
-        for group in groups.values()
-        for i, a in enumerate(group)
-        for b in group[i + 1 :]
-        if len(a.document.text) >= 80
-    }
-    assert len(true) > 50
-    assert len(true & found) / len(true) > 0.97
-    texts: dict[str, str] = {each.id: each.document.text for each in ads}
-    strangers = [(texts[a], texts[b]) for a, b in found - true]
-    alike = [fuzz.token_set_ratio(a, b) > 90 for a, b in strangers]
-    assert sum(alike) > 0.97 * len(alike)
+def keep(store: Store, *jobs: KeptVacancy, now=NOW) -> None:
+    with store.session() as session:
+        for each in jobs:
+            vacancies.upsert(session, each, now)
+
+
+def linked(store: Store, source: str, external_id: str = "1") -> set[str]:
+    with store.reading() as session:
+        return set(vacancies.find(session, vacancy_id(source, external_id)).linked)
+
+
+def shown(store: Store) -> set[str]:
+    with store.reading() as session:
+        return set(vacancies.ids_of(session, vacancies.open_rows(session, TODAY).tolist()).values())
+
+
+def test_a_job_of_two_feeds_is_kept_twice_and_shown_once(store):
+    keep(store, job("a"), job("b", text=TEXT + " Tarjoamme myös työsuhdepyörän."), job("c", town="Kemi"))
+    done = link_vacancies(store, CARD, NOW)
+    assert (done.vacancies, done.compared) == (2, 1)
+    assert linked(store, "a") == {vacancy_id("b", "1")}
+    assert shown(store) == {vacancy_id("b", "1"), vacancy_id("c", "1")}
+    with store.reading() as session:
+        assert vacancies.counts(session, TODAY).total == 3
+
+
+def test_of_equal_texts_the_one_that_was_seen_first_is_shown(store):
+    keep(store, job("z"))
+    keep(store, job("a"), now=LATER)
+    link_vacancies(store, CARD, NOW)
+    assert shown(store) == {vacancy_id("z", "1")}
+
+
+def test_a_second_run_compares_nothing_and_new_ads_only_with_those_of_their_employer(store):
+    many = [
+        job(source, str(n), text=f"{TEXT} Numero {n}.", employer=f"Yritys {n}") for n in range(40) for source in "ab"
+    ]
+    keep(store, *many)
+    assert link_vacancies(store, CARD, NOW).compared == 40
+    assert link_vacancies(store, CARD, NOW) == Linked(vacancies=0, compared=0)
+    keep(store, *(job("c", str(n), text=f"{TEXT} Numero {n}.", employer=f"Yritys {n}") for n in range(10)))
+    assert link_vacancies(store, CARD, NOW).compared == 20
+    assert len(linked(store, "c", "3")) == 2
+
+
+def test_a_text_that_no_longer_agrees_is_unlinked(store):
+    keep(store, job("a"), job("b"))
+    link_vacancies(store, CARD, NOW)
+    assert linked(store, "a") == {vacancy_id("b", "1")}
+    keep(store, job("b", text=TEXT.replace("päivystyksessä", "lastenosastolla")), now=LATER)
+    assert link_vacancies(store, CARD, LATER).vacancies == 2
+    assert linked(store, "a") == linked(store, "b") == set()
+    assert len(shown(store)) == 2
+    keep(store, job("b"), now=LATER)
+    link_vacancies(store, CARD, LATER)
+    assert linked(store, "a") == {vacancy_id("b", "1")}
+
+
+def test_who_leaves_a_group_leaves_the_others_together(store):
+    keep(store, job("a"), job("b"), job("c"))
+    link_vacancies(store, CARD, NOW)
+    assert len(linked(store, "a")) == 2
+    keep(store, job("c", town="Kemi"), now=LATER)
+    link_vacancies(store, CARD, LATER)
+    assert linked(store, "a") == {vacancy_id("b", "1")}
+    assert linked(store, "c") == set()
+
+
+def test_an_ad_that_could_be_a_copy_of_either_of_two_jobs_is_linked_to_neither(store):
+    one, other = TEXT + " Tehtävän numero on 77.", TEXT + " Tehtävän numero on 78."
+    keep(store, job("a", "77", one), job("a", "78", other), job("b"))
+    link_vacancies(store, CARD, NOW)
+    assert linked(store, "b") == linked(store, "a", "77") == linked(store, "a", "78") == set()
+    assert len(shown(store)) == 3
+
+
+def test_a_run_that_stops_between_two_employers_goes_on_where_it_stopped(store, monkeypatch):
+    monkeypatch.setattr("ingest.link.AT_ONCE", 1)
+    keep(store, job("a"), job("b"), job("a", "2", employer="Meri"), job("b", "2", employer="Meri"))
+
+    def stop(done: int, total: int) -> None:
+        assert total == 4
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        link_vacancies(store, CARD, NOW, stop)
+    done: list[int] = []
+    link_vacancies(store, CARD, NOW, lambda _count, total: done.append(total))
+    assert set(done) == {2}
+    assert linked(store, "a") == {vacancy_id("b", "1")}
+    assert linked(store, "a", "2") == {vacancy_id("b", "2")}
+
+
+def test_vectors_of_the_store_tell_how_close_two_texts_are(store, monkeypatch):
+    asked: list[float | None] = []
+    monkeypatch.setattr("ingest.link.same_job", lambda _first, _second, close: asked.append(close))
+    keep(store, job("a"), job("b", text=TEXT + " Lue lisää."))
+    link_vacancies(store, CARD, NOW)
+    assert asked == [None]
+    for source, vector in (("a", (1.0, 0.0)), ("b", (0.6, 0.8))):
+        with store.reading() as session:
+            found = vacancies.find(session, vacancy_id(source, "1"))
+        keys = [text_hash(each.text) for each in passages(found.title, found.document)[1:]]
+        SqlVectorStore(store, "r1").put({key: np.array(vector, np.float32) for key in keys})
+    SqlVectorStore(store, "r1").put({text_hash("Sairaanhoitaja"): np.zeros(2, np.float32)})
+    keep(store, replace(job("a"), business_id="1234567-1"), now=LATER)
+    link_vacancies(store, CARD, LATER)
+    assert asked[1] == pytest.approx(likeness(0.6, CARD)) == pytest.approx(2 / 3)
+
+
+def test_everyone_in_a_group_agrees_with_everyone(store):
+    ads = {n: replace(ad(str(n)).posted, row=n, first_seen=NOW + timedelta(days=n)) for n in range(1, 8)}
+    clique, path = {(1, 2), (1, 3), (2, 3)}, {(4, 5), (5, 6)}
+    found = groups(ads, clique | path)
+    assert [[each.row for each in group] for group in found] == [[1, 2, 3]]

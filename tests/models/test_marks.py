@@ -8,7 +8,7 @@ import pytest
 from matching.encoders.cached import text_hash
 from matching.values.facts import SeekerFacts, VacancyFacts
 from matching.values.records import Document, Section, SectionKind
-from models import seekers, vacancies, vectors
+from models import seekers, twins, vacancies, vectors
 from models.kept import KeptVacancy
 from models.marks import mark
 from models.store import Store
@@ -69,7 +69,11 @@ def _withdraw(store: Store) -> None:
 
 def _link(store: Store) -> None:
     with store.session() as session:
-        assert vacancies.link(session, [vacancies.vacancy_id("tmt", name) for name in "12"], LATER) == 2
+        known = vacancies.rows_of(session, [vacancies.vacancy_id("tmt", name) for name in "12"])
+        assert (
+            twins.regroup(session, list(known.values()), [list(twins.posted(session, list(known.values())))], LATER)
+            == 2
+        )
 
 
 @pytest.mark.parametrize("change", [_insert, _update, _update_facts, _correct, _withdraw, _link])

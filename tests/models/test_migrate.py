@@ -33,8 +33,9 @@ def test_from_nothing_to_head_gives_the_tables_of_the_code(fresh):
 
 
 def _definitions(connection: sa.Connection) -> dict[str, list[str]]:
+    """Lines of what made each table; a table that a migration made anew has its name in quotes."""
     found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: sorted(line.strip(" ,\t") for line in sql.splitlines()) for name, sql in found}
+    return {name: sorted(line.strip(" ,\t") for line in sql.replace('"', "").splitlines()) for name, sql in found}
 
 
 def test_checks_and_numbering_are_those_of_the_code_too(fresh):
@@ -91,3 +92,22 @@ def test_a_migration_that_would_break_a_reference_is_not_kept(url):
     raw.close()
     with pytest.raises(sa.exc.IntegrityError, match="refusal"):
         migrate.upgrade(url)
+
+
+def test_vacancies_and_links_of_a_store_made_before_feeds_are_still_there_after_the_step(fresh):
+    migrate.upgrade(fresh, "0001")
+    old = (
+        "INSERT INTO vacancy (row, id, source, external_id, title, text, sections, read, imported, stated, "
+        "reader_version, taxonomy_version, content_hash, linked_group, first_seen, changed) "
+        "VALUES (7, 'v_1', 'tmt', '1', 'Kokki', 'Kokki', '[]', '{}', '{}', '{}', 'r', 't', 'h', 'v_1', "
+        "'2026-01-01', '2026-01-01')"
+    )
+    with dialect.writing(dialect.engine(fresh)).begin() as connection:
+        connection.exec_driver_sql(old)
+    migrate.upgrade(fresh)
+    with dialect.engine(fresh).connect() as connection:
+        row = connection.exec_driver_sql("SELECT row, linked_group, compared_by, employer_key FROM vacancy").one()
+    assert tuple(row) == (7, "v_1", None, None)
+    migrate.downgrade(fresh, "0001")
+    with dialect.engine(fresh).connect() as connection:
+        assert connection.exec_driver_sql("SELECT id, linked_group FROM vacancy").all() == [("v_1", "v_1")]

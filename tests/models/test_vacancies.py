@@ -9,7 +9,7 @@ from matching.values.errors import UnknownRecordError
 from matching.values.facts import Fact, PlaceFact, VacancyFacts
 from matching.values.ids import VacancyId
 from models import vacancies
-from models.kept import KeptVacancy, Outcome
+from models.kept import KeptVacancy, Outcome, Withdrawal
 from models.store import Store
 from models.tables import metadata
 from models.vacancies import vacancy_id
@@ -177,24 +177,19 @@ def test_iterating_crosses_pages_without_losing_or_doubling(store, monkeypatch):
     assert [each.id for each in asked] == found
 
 
-def test_linked_vacancies_know_each_other_and_groups_grow_together(store):
-    a, b, c, d = (vacancy_id("tmt", name) for name in "abcd")
-    _keep(store, *(vacancy(name) for name in "abcd"))
+def test_a_withdrawn_vacancy_says_how_it_went_and_nothing_once_it_is_back(store):
+    a, b = (vacancy_id("tmt", name) for name in "ab")
+    _keep(store, vacancy("a"), vacancy("b"), vacancy("c", source="csv"))
     with store.session() as session:
-        assert vacancies.link(session, [a, b], NOW) == 2
-        assert vacancies.link(session, [b, a], NOW) == 0
-        assert vacancies.link(session, [c, d], NOW) == 2
-        vacancies.link(session, [b, c], NOW)
-        assert set(vacancies.find(session, a).linked) == {b, c, d}
-        assert vacancies.link(session, [a, d], LATER) == 0
-        assert vacancies.counts(session, TODAY).linked == 4
-
-
-def test_one_vacancy_alone_is_linked_to_nothing(store):
-    _keep(store, vacancy("a"))
-    with store.session() as session:
-        assert vacancies.link(session, [vacancy_id("tmt", "a"), VacancyId("v_none")], NOW) == 0
-        assert vacancies.find(session, vacancy_id("tmt", "a")).linked == ()
+        assert vacancies.not_withdrawn(session, "tmt") == {"a": a, "b": b}
+        vacancies.withdraw(session, [a], NOW, Withdrawal.ABSENT)
+        vacancies.withdraw(session, [b], NOW)
+        assert vacancies.withdrawal(session, a) is Withdrawal.ABSENT
+        assert vacancies.withdrawal(session, b) is Withdrawal.REMOVED
+        assert vacancies.not_withdrawn(session, "tmt") == {}
+        assert vacancies.reopen(session, [a, b], LATER) == 2
+        assert vacancies.reopen(session, [a, b], LATER) == 0
+        assert vacancies.withdrawal(session, a) is None
 
 
 def test_an_unknown_id_is_named(store):
@@ -202,6 +197,7 @@ def test_an_unknown_id_is_named(store):
         for ask in (
             lambda: vacancies.find(session, VacancyId("v_none")),
             lambda: vacancies.layers(session, VacancyId("v_none")),
+            lambda: vacancies.withdrawal(session, VacancyId("v_none")),
             lambda: vacancies.state(session, VacancyId("v_none"), VacancyFacts(), NOW),
         ):
             with pytest.raises(UnknownRecordError, match="v_none"):
