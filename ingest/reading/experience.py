@@ -136,11 +136,12 @@ def _jobs(text: str, sections: Sequence[Section], today: date) -> Iterator[Perio
     ranges = [(s.start, s.end) for s in sections if s.kind is SectionKind.EXPERIENCE]
     for start, end in ranges:
         for period in periods_in(text, start, end, today):
-            line = line_at(text, period.span.start)
-            if "[removed]" not in text[line.start : line.end]:
+            if not _REMOVED_NEXT.match(text, period.span.end):
                 yield period
 
 
+_REMOVED_NEXT = re.compile(r"[\s:,;|–—(-]*\[removed\]")
+"""A time of leave, of which the dates are left; a job that a leave is only noted in counts."""
 _BEFORE_TITLE = re.compile(r"[\s:,;|–—-]*(?:\([^)]*\)[\s:,;|–—-]*)?")
 _TITLE = re.compile(r"[^\W\d_][^,:;|\n(–—.]*?(?=\s*(?:[,:;|\n(–—.]|\s-\s|$))")
 

@@ -1,4 +1,4 @@
-"""The name at the top of a CV: after a label, or alone on one of the first lines."""
+"""Names that a CV gives: after a label, alone on one of the first lines, in "My name is ..." or under a greeting."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +18,10 @@ _TITLE_LINE = re.compile(
     r"lebenslauf|hakemus|työhakemus|ansökan)\b\W*",
     re.IGNORECASE,
 )
-_PART = r"[^\W\d_](?:[^\W\d_]|['’ʼ.-](?=[^\W\d_]))*\.?"
+_TITLE_WORD = re.compile(
+    r"\b(?:cv|resume|résumé|curriculum|ansioluettelo|meritförteckning|hakemus|ansökan)\b", re.IGNORECASE
+)
+_PART = r"[^\W\d_](?:[^\W\d_]|['’ʼ.-](?=[^\W\d_]))*(?:(?<=\b[^\W\d_])\.|(?<=\b[^\W\d_]{2})\.)?"
 _PARTICLES = frozenset(
     [
         "de",
@@ -102,7 +105,11 @@ def _alone(text: str, is_known_word: Callable[[str], bool] | None) -> Iterator[s
 
 
 def _looks_like_name(words: str, is_known_word: Callable[[str], bool] | None) -> bool:
-    if not _NAME.fullmatch(words):
+    if (
+        not _NAME.fullmatch(words)
+        or _TITLE_WORD.search(words)
+        or any(cv_heading(part.strip(".")) for part in words.split())
+    ):
         return False
     parts = re.split(r"[ \u00a0]+", words)
     if not all(part[0].isupper() or part.casefold() in _PARTICLES for part in parts):
@@ -116,3 +123,43 @@ def _looks_like_name(words: str, is_known_word: Callable[[str], bool] | None) ->
     if is_known_word is None:
         return True
     return not is_known_word(words.casefold()) and not all(is_known_word(part.casefold()) for part in parts)
+
+
+_UP = r"[A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŌŠŪŽŁŚŹŻĆŃА-ЯІЇЄҐЁ]"
+_CAPITAL = rf"{_UP}(?:[^\W\d_]|['’ʼ-](?=[^\W\d_]))*"
+_WORDS = rf"{_CAPITAL}(?:[ \u00a0]+(?:(?:de|da|von|van|af|dela|al|el|bin|ibn)[ \u00a0]+)?{_CAPITAL})"
+_TOLD = re.compile(
+    rf"\b(?:[Nn]imeni\s+on|[Mm]inun\s+nimeni\s+on|[Mm]y\s+(?:full\s+)?name\s+is|[Mm]y\s+name['’]s|[Jj]ag\s+heter|"
+    rf"[Mm]itt\s+namn\s+är|[Jj]eg\s+heter|[Мм]ене\s+звати|[Мм]оє\s+ім['’ʼ]я|[Мм]еня\s+зовут|[Mm]inu\s+nimi\s+on|"
+    rf"[Nn]azywam\s+się|[Mm]am\s+na\s+imię|[Ii]ch\s+heiße|[Mm]ein\s+Name\s+ist|[Mm]ani\s+sauc|[Mm]ano\s+vardas|"
+    rf"[Kk]utsun\s+itseäni|[Cc]all\s+me)\s+(?:[—–-]\s+)?(?P<name>{_WORDS}{{0,3}})"
+)
+_AM = re.compile(
+    rf"(?:\A|\n|[.!]\s)\s*(?:(?:[Hh]ei|[Mm]oi|[Hh]ello|[Hh]i|[Hh]ej)[,!.]\s+)?(?:[Oo]len|I\s+am|I['’]m|[Jj]ag\s+är|Я\s*[—–-]?|"
+    rf"[Mm]a\s+olen)\s+(?P<name>{_WORDS}{{1,3}})(?=\s*[,.–—]|\s+(?:ja|and|och|і|та|и)\s)"
+)
+_SIGNED = re.compile(
+    rf"(?:[Tt]erveisin|[Kk]unnioittaen|[Kk]unnioittavasti|[Rr]egards|[Ss]incerely|[Yy]ours\s+(?:truly|faithfully)|[Hh]älsningar|"
+    rf"[Hh]älsning|З\s+повагою|С\s+уважением|[Ll]ugupidamisega|[Tt]ervitades|[Zz]\s+poważaniem|[Gg]rüßen),?\s*"
+    rf"(?P<name>{_WORDS}{{0,3}})(?=\s*(?:$|\n|,))"
+)
+_REFERRED = re.compile(
+    rf"\b(?:[Ss]uosittelija\w*|[Rr]eferen(?:s|ssi|t|ser|ce|ces|cje)|[Rr]eferee|[Yy]hteyshenkilö|[Ee]simies|[Рр]екоменда\w+|"
+    rf"[Ss]oovitaja)\s*:\s*(?P<name>{_WORDS}{{1,3}})"
+)
+_PLACED = re.compile(r"(?:st[aä]|ss[aä]|lt[aä]|ll[aä]|lle|een|iin)$")
+"""Endings of Finnish places and firms, which "olen" also stands before."""
+
+_INTRODUCTION = 400
+
+
+def told_names(text: str, is_known_word: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """Names in sentences: the writer's ("My name is ...", "Olen Aino Malli, ..."), under a greeting, and of referees.
+
+    "I am" counts only in the first 400 characters, before two or more words with capitals that are no trade.
+    """
+    named = [match["name"] for pattern in (_TOLD, _SIGNED) for match in pattern.finditer(text)]
+    maybe = [match["name"] for match in _AM.finditer(text, 0, _INTRODUCTION)]
+    maybe = [name for name in maybe if not _PLACED.search(name)]
+    maybe += [match["name"] for match in _REFERRED.finditer(text)]
+    return (*named, *(name for name in maybe if _looks_like_name(name, is_known_word)))

@@ -1,8 +1,12 @@
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading.person_names import header_names
+import tests
+from ingest.reading.person_names import header_names, told_names
 from ingest.reading.redaction import is_identity_code, redact
 
 WORK = "\n\nTyökokemus\n2018–2020 Kokki, Oulu: lounas ja juhlat\n\nKielitaito\nsuomi: C1\n"
@@ -82,6 +86,24 @@ def test_what_says_how_a_person_works_is_kept(text):
     assert redact(text, ()) == text
 
 
+def golden(name):
+    with (Path(tests.__file__).parent / "golden" / f"reading_{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return [{key: cell.replace("\\n", "\n") for key, cell in row.items()} for row in csv.DictReader(lines)]
+
+
+@pytest.mark.parametrize("row", golden("redacted"), ids=lambda row: f"{row['language']}-{row['fact']}-{row['gone']}")
+def test_protected_words_of_the_golden_file_are_gone_and_the_rest_is_as_it_says(row):
+    redacted = redact(row["text"], ())
+    assert not [word for word in row["gone"].split(";") if word in redacted]
+    assert redacted == row["redacted"]
+    assert redact(redacted, ()) == redacted
+
+
+@pytest.mark.parametrize("row", golden("kept"), ids=lambda row: f"{row['language']}-{row['text'][:40]}")
+def test_words_of_work_that_look_protected_are_kept(row):
+    assert redact(row["text"], ()) == row["text"]
+
+
 def test_the_town_of_an_address_is_kept():
     assert redact("Osoite: Saarijärventie 8 A 3, 70460 Kuopio", ()) == "Osoite: [address], Kuopio"
 
@@ -110,6 +132,26 @@ def test_an_identity_code_is_known_by_its_check_character_with_old_and_new_separ
 )
 def test_a_name_is_found_at_the_top(text, names):
     assert header_names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hitsaaja. Työkokemus: 2015–2019 hitsaaja, Oulu. Koulutus: levyseppähitsaaja.",
+        "Svetsare. Utbildning: svetsarlinjen.",
+        "Welder. Experience: 2015–2019.",
+    ],
+)
+def test_a_cv_in_one_paragraph_has_no_name_in_its_trade(text):
+    assert header_names(text) == ()
+    assert redact(text, ()) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["I am Project Manager, Oulu", "Olen Oulun Yliopistosta ja hitsaan", "My name is long."]
+)
+def test_words_behind_i_am_are_no_name_when_they_are_a_trade_or_run_on(text):
+    assert told_names(text, {"project", "manager"}.__contains__) == ()
 
 
 def test_words_of_trades_that_are_told_are_no_name():

@@ -1,0 +1,1 @@
+"""What is removed from a CV at the door, one module for each kind of fact."""
