@@ -1,9 +1,11 @@
 """The formats that vacancies are written in. Adding one is a module and a line here."""
 
 from ingest.errors import UnknownFormatError
+from ingest.exports.eures_hrxml import EuresHrXmlExport
+from ingest.exports.job_market_finland import JobMarketFinlandExport
 from ingest.exports.protocol import VacancyExport
 
-VACANCY_EXPORTS: tuple[VacancyExport, ...] = ()
+VACANCY_EXPORTS: tuple[VacancyExport, ...] = (JobMarketFinlandExport(), EuresHrXmlExport())
 
 
 def vacancy_export(name: str) -> VacancyExport:

@@ -120,7 +120,7 @@ def _experience(wanted: Element) -> float | None:
     for measure in wanted.iterfind("ExperienceSummary/ExperienceCategory/Measure"):
         amount, unit = _number(said(measure)), YEARS.get(measure.get("unitCode", "").lower())
         if amount is not None and unit is not None and 0 < amount * unit <= MOST_YEARS:
-            years.append(round(amount * unit, 2))
+            years.append(amount if unit == 1 else round(amount * unit, 2))
     return max(years, default=None)
 
 

@@ -27,6 +27,7 @@ DAYS = {
 }
 _HREF = re.compile(r"<a\s[^<>]{0,1000}?href\s{0,9}=\s{0,9}[\"']([^\"'<>\s]{1,2000})[\"']", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')]{1,2000}")
+_AREA = re.compile(r"[A-Z0-9-]{2,10}")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
@@ -152,7 +153,7 @@ def _places(profile: Element) -> Iterator[str]:
         town, country = line_of(said(address, "CityName")), _country(address)
         code = said(address, "CountrySubDivisionCode").upper()
         region = EARLIER_REGIONS.get(code, code)
-        area = region if country and region.startswith(country) and region.isalnum() else country
+        area = region if country and region.startswith(country) and _AREA.fullmatch(region) else country
         if area:
             yield f"nuts:{area}/{town}" if town else f"nuts:{area}"
         elif town:

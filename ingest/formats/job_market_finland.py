@@ -67,11 +67,11 @@ class JobMarketFinland:
             message = f"{file.path}: ilmoitukset is not a list of postings; fetch it again"
             raise FileRefusedError(message)
         for number, record in enumerate(records, start=1):
-            taken = _posting(number, record)
+            taken = posting(number, record)
             yield replace(taken, raw=raw_of(record)) if isinstance(taken, Rejected) else taken
 
 
-def _posting(number: int, record: object) -> PostingFields | Rejected:
+def posting(number: int, record: object) -> PostingFields | Rejected:
     """One posting of the API; a field of a wrong shape is a refusal that names it."""
     if not isinstance(record, dict):
         return Rejected(number, "ilmoitukset", "not an object; each posting is one JSON object")
@@ -91,6 +91,8 @@ def _posting(number: int, record: object) -> PostingFields | Rejected:
     codes = [f"kunta:{code}" for code in _strings(place, "kunta")]
     codes += [f"maakunta:{code}" for code in _strings(place, "maakunta")] if not codes else []
     post_office = line_of(part(place, "toimipaikka").get("postitoimipaikka"))
+    countries = [code for code in _strings(place, "maa") if len(code) == 2 and code.isalpha()]  # noqa: PLR2004
+    codes += [f"nuts:{code}" for code in countries[:1]] if not codes and not post_office else []
     return accepted(
         PostingFields(
             line=number,
@@ -208,7 +210,7 @@ def _weekly(value: object, scale: float) -> float | None:
     """Hours in a week; unknown when no week has as many."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value * scale <= WEEK_HOURS:
         return None
-    return round(value * scale, 1) or None
+    return (value if scale == 1 else round(value * scale, 1)) or None
 
 
 def _contract(basics: Json) -> Contract | None:
