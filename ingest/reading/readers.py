@@ -179,6 +179,7 @@ class Readers:
             kept,
             title=self._title(occupations, document),
             read=read,
+            imported=replace(kept.imported, occupations=tuple(self._known(kept.imported.occupations))),
             reader_version=READERS_VERSION,
             taxonomy_version=self.taxonomy.version,
         )
