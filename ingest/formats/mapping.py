@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ingest.errors import MappingError
@@ -133,6 +133,16 @@ def resolve(mapping: ColumnMapping, header: tuple[str, ...], *, whole: bool = Tr
             message = f"no column holds the {field}: name it in a mapping file; the file has {_listed(header)}"
             raise MappingError(message)
     return {field: names for field, names in found.items() if names}
+
+
+def is_header(names: Sequence[str], mapping: ColumnMapping) -> bool:
+    """Whether a row of cells names columns: a title and at least one more, as the mapping or usage calls them."""
+    mapped = {name for columns in mapping.columns.values() for name in columns}
+    titles = {*mapping.columns.get("title", ()), *map(_folded, USUAL_NAMES["title"])}
+    usual = {_folded(name) for names in USUAL_NAMES.values() for name in names}
+    known = {name for name in names if name and (name in mapped or _folded(name) in usual)}
+    has_title = any(name in titles or _folded(name) in titles for name in known) or "title" in mapping.defaults
+    return has_title and len(known) > 1
 
 
 def _folded(name: str) -> str:

@@ -12,12 +12,14 @@ from ingest.formats.jobtech import JobTech
 from ingest.formats.plain_text import CvText, PostingText
 from ingest.formats.protocol import CvFormat, InputFile, PostingFormat
 from ingest.formats.schema_org import SchemaOrg
+from ingest.formats.spreadsheet import Spreadsheet
 from ingest.formats.tables import CSV, JSON_LINES, PARQUET
 from ingest.formats.web_page import WebPage
 from ingest.formats.xml_rows import ATOM, PARTNER_XML, RSS
 
 POSTING_FORMATS: tuple[PostingFormat, ...] = (
     PARQUET,
+    Spreadsheet(),
     JobMarketFinland(),
     JobTech(),
     EuresHrXml(),
