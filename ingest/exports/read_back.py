@@ -3,18 +3,20 @@
 So a report rests on what the format's own reader finds, not on a second opinion of what it should find.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ingest.exports.items import Item, fact_items, items, place_item
 from ingest.exports.protocol import Loss
 from ingest.fields import PostingFields, Rejected
 from matching.places.values import Place
 from matching.values.facts import OccupationFact, Provenance
+from matching.values.ids import VacancyId
 from matching.values.records import Vacancy
 
 SURE_ENOUGH = 0.5
 """Confidence from which an occupation that was read from a text is stated to others; below, it is a guess."""
 NO_PLACE = "the format has no place for it"
+REFUSED = "the format refuses the record: "
 
 
 def losses(
@@ -33,8 +35,8 @@ def losses(
 
     """
     if isinstance(back, Rejected):
-        refused = f"the format refuses the record: {back.field}: {back.reason}"
-        yield from (item.lost(vacancy, refused) for item in dict.fromkeys(items(vacancy)))
+        reason = f"{REFUSED}{back.field}: {back.reason}"
+        yield from (item.lost(vacancy, reason) for item in dict.fromkeys(items(vacancy)))
         return
     kept = frozenset(told(back))
     kept |= {place_item(f.place) for f in vacancy.facts.places if place_text(f.place) in back.place_texts}
@@ -42,6 +44,11 @@ def losses(
         came = back.text.startswith(item.value) if item.field == "text" else item in kept
         if not came:
             yield item.lost(vacancy, reasons.get(item.field) or reasons.get(item.field.partition(".")[0], NO_PLACE))
+
+
+def refused(lost: Iterable[Loss]) -> tuple[VacancyId, ...]:
+    """Vacancies that are lost as a whole, for the format's own reader refuses them."""
+    return tuple(dict.fromkeys(loss.vacancy_id for loss in lost if loss.reason.startswith(REFUSED)))
 
 
 def told(fields: PostingFields) -> Iterator[Item]:
