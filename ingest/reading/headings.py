@@ -1,4 +1,4 @@
-"""Headings of CVs and postings, in eight languages, and the kind of section each opens."""
+"""Headings of CVs and postings, in nine languages, and the kind of section each opens."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,10 @@ from matching.values.records import SectionKind
 
 _CV: dict[SectionKind, str] = {
     SectionKind.SUMMARY: (
+        "lyhyesti|tiivistelmä osaamisesta|tietoja minusta|työnhakijan profiili|tavoitteet|urasuunnitelma|"
+        "kort om mig|personligt|personprofil|bakgrund|personal profile|career objective|profile summary|"
+        "executive summary|про мене|дані про мене|мета пошуку|обо мне|lühidalt minust|profiil|"
+        "podsumowanie zawodowe|kurzprofil|om meg|sammendrag|"
         "tiivistelmä|profiili|esittely|kuka olen|minusta|tietoa minusta|yhteenveto|ammatillinen profiili|"
         "hakijaprofiili|tavoite|"
         "sammanfattning|profil|om mig|presentation|mål|summary|profile|about me|about|objective|personal statement|"
@@ -16,6 +20,13 @@ _CV: dict[SectionKind, str] = {
         "podsumowanie|o mnie|profil zawodowy|über mich|zusammenfassung"
     ),
     SectionKind.EXPERIENCE: (
+        "työkokemusta|työpaikat|työhistoriani|luottamustehtävät|vapaaehtoistyöt|harjoittelut|"
+        "arbetslivserfarenheter|anställning|praktik|yrkeserfarenheter|yrkeslivserfarenhet|"
+        "förtroendeuppdrag|ideellt arbete|volontärarbete|meriter|employment experience|"
+        "previous employment|internships|volunteer work|робота|професійний досвід|робочий досвід|"
+        "трудовий досвід|місце роботи|волонтерство|работа|места работы|трудовая деятельность|"
+        "профессиональный опыт|töökogemused|berufspraxis|praktische erfahrung|przebieg kariery|"
+        "arbeidserfaring|yrkeserfaring|erfaring|sommerjobb|"
         "työkokemus|työhistoria|työkokemukseni|työ|työurani|työura|kokemus|ammatillinen kokemus|projektit|"
         "projektikokemus|"
         "luottamustoimet|vapaaehtoistyö|arbetslivserfarenhet|arbetserfarenhet|arbete|arbetshistoria|erfarenhet|"
@@ -26,6 +37,9 @@ _CV: dict[SectionKind, str] = {
         "doświadczenie|doświadczenie zawodowe|berufserfahrung|beruflicher werdegang|arbeitserfahrung"
     ),
     SectionKind.EDUCATION: (
+        "tutkinto|koulutukseni|lisäkoulutus|skolgång|kompetensutveckling|academic qualifications|"
+        "додаткова освіта|навчання та курси|дополнительное образование|обучение|тренинги|täiendõpe|"
+        "täienduskoolitus|schulbildung|weiterbildung|szkolenia|utdanning|utdannelse|kurs|"
         "koulutus|koulutukset|opinnot|tutkinnot|koulutus ja tutkinnot|koulutustausta|opiskelu|kurssit|kurssit "
         "ja koulutukset|"
         "täydennyskoulutus|utbildning|utbildningar|studier|examina|kurser|education|education and training|studies|"
@@ -34,6 +48,10 @@ _CV: dict[SectionKind, str] = {
         "haridus|haridustee|koolitused|täiendkoolitus|wykształcenie|edukacja|kursy|ausbildung|bildung|studium"
     ),
     SectionKind.SKILLS: (
+        "tietotekniset taidot|it-osaaminen|ohjelmisto-osaaminen|it-färdigheter|data|egenskaper|"
+        "personliga egenskaper|key competencies|hard skills|soft skills|software|tools|знання|уміння|"
+        "професійні якості|особисті якості|ключевые навыки|профессиональные навыки|личные качества|"
+        "arvutioskused|edv-kenntnisse|ferdigheter|kompetanse|nøkkelkompetanse|"
         "osaaminen|taidot|avainosaaminen|it-taidot|atk-taidot|tekniset taidot|ammattitaidot|ydinosaaminen|osaamiseni|"
         "vahvuudet|erityisosaaminen|muu osaaminen|kunskaper|färdigheter|kompetens|kompetenser|it-kunskaper|"
         "datakunskaper|"
@@ -43,12 +61,19 @@ _CV: dict[SectionKind, str] = {
         "oskused|pädevused|arvutioskus|umiejętności|kompetencje|kenntnisse|fähigkeiten|kompetenzen"
     ),
     SectionKind.LANGUAGES: (
+        "kielitaitoni|kielten osaaminen|kieliosaaminen|språkkunskap|språkfärdighet|language|"
+        "languages spoken|мова|володіння мовою|іноземні мови|иностранные языки|keelteoskus|keeleoskused|"
+        "znajomość języków obcych|språkkunnskaper|"
         "kielitaito|kielet|kielitaidot|språk|språkkunskaper|språkkunnighet|språkfärdigheter|languages|language skills|"
         "language proficiency|мови|знання мов|володіння мовами|мовні навички|языки|знание языков|владение "
         "языками|keeled|"
         "keeleoskus|võõrkeeled|języki|języki obce|znajomość języków|sprachen|sprachkenntnisse"
     ),
     SectionKind.LICENCES: (
+        "dokumentit|ajokorttiluokka|sertifioinnit|kort och lov|lov|certifieringar|licenser|dokument|"
+        "licence|license|driver's licence|driver's license|driving licences|documents|права|"
+        "посвідчення водія|водійське посвідчення|ліцензії|лицензии|водительское удостоверение|допуски|"
+        "juhimisõigus|juhtimisõigus|juhiluba|dokumendid|führerscheine|førerkort|sertifikater|"
         "kortit ja luvat|kortit|luvat|luvat ja kortit|luvat ja pätevyydet|pätevyydet|lupakortit|ajokortit|"
         "ajokortit ja luvat|ajokortti|"
         "sertifikaatit|todistukset|ajo-oikeudet|työelämäkortit|kortit ja sertifikaatit|pass och intyg|intyg|behörighet|"
@@ -60,12 +85,19 @@ _CV: dict[SectionKind, str] = {
         "tunnistused|load|juhiload|sertifikaadid|certyfikaty|uprawnienia|prawo jazdy|zertifikate|führerschein"
     ),
     SectionKind.WISHES: (
+        "työtoive|toiveet työstä|käytettävyys|saatavuus|önskad tjänst|tillgänglighet|förväntningar|"
+        "availability|desired job|desired position|бажана посада|очікування|бажана робота|"
+        "желаемая должность|soovitav töö|ønsker|"
         "toiveet|toiveeni|työtoiveet|toive|mitä etsin|etsin|haen|palkkatoive|önskemål|jag söker|löneönskemål|wishes|"
         "preferences|what i am looking for|looking for|i am looking for|job preferences|побажання|шукаю|"
         "пожелания|soovid|"
         "ootused|oczekiwania|preferencje|wünsche"
     ),
     SectionKind.CONTACT: (
+        "yhteystietoni|omat tiedot|suosittelijani|kontaktinformation|personliga uppgifter|referens|"
+        "personal info|contacts|contact info|контакт|контактні дані|персональні дані|особиста інформація|"
+        "контактная информация|личная информация|kontaktid|isiklikud andmed|persönliche angaben|"
+        "kontaktinformasjon|personalia|referanser|"
         "henkilötiedot|yhteystiedot|perustiedot|suosittelijat|suositukset|personuppgifter|kontaktuppgifter|kontakt|"
         "referenser|referenspersoner|contact|contact details|contact information|personal details|personal information|"
         "personal data|references|referees|контакти|контактна інформація|особисті дані|рекомендації|контакты|"
@@ -73,6 +105,7 @@ _CV: dict[SectionKind, str] = {
         "kontaktdaten|persönliche daten|referenzen"
     ),
     SectionKind.OTHER: (
+        "harrastuneisuus|varusmiespalvelu|permit|achievements|interesser|інтереси та хобі|"
         "harrastukset|kiinnostuksen kohteet|vapaa-aika|muuta|muut tiedot|muut|perhe|työlupa|oikeus "
         "työskennellä|varusmiespalvelus|"
         "asevelvollisuus|intressen|fritid|fritidsintressen|hobbyer|övrigt|familj|arbetstillstånd|militärtjänst|"
@@ -133,6 +166,35 @@ _POSTING: dict[SectionKind, str] = {
         "kontakt|ettevõttest|jak aplikować|o nas|o firmie|aplikuj|bewerbung|über uns"
     ),
 }
+_JOINED = re.compile(
+    r"^(?:(?:aiempi|aikaisempi|muu|muut|tidigare|övriga?|annan|previous|other|relevant|additional|further|key|попередній|"
+    r"інший|предыдущий|varasem|muu|weitere|tidligere|annen)\s+)?(?P<first>.+?)"
+    r"(?:\s*[&/+]\s*|\s+(?:ja|och|and|та|і|й|и|ning|und|i|oraz|og)\s+)[^\s:][^:]*$|"
+    r"^(?:aiempi|aikaisempi|muu|tidigare|annan|previous|other|relevant|additional|попередній|інший|предыдущий|varasem|"
+    r"tidligere)\s+(?P<only>.+)$"
+)
+"""A heading of two things is of the kind of its first ("Työkokemus ja harjoittelut"); "previous" changes no kind."""
+_MOST_WORDS = 4
+_WORDS_TOO = frozenset(
+    [
+        "data",
+        "software",
+        "tools",
+        "work",
+        "työ",
+        "arbete",
+        "arbetet",
+        "projects",
+        "projektit",
+        "projekt",
+        "робота",
+        "работа",
+        "language",
+        "kurs",
+        "знання",
+    ]
+)
+"""Headings that beside another word are what a list may hold: "Data and analytics"."""
 _MARKS = re.compile(r"^[\s#*_=•▪●✔➤►–—-]+|[\s#*_=:–—-]+$")
 _LISTED = re.compile(r"\s*[-–•*·]\s")
 """A line of a list is no heading, whatever its one word is ("- skills")."""
@@ -161,12 +223,19 @@ def posting_heading(line: str) -> Heading | None:
 def _heading(line: str, known: dict[str, SectionKind]) -> Heading | None:
     if not line.strip() or (_LISTED.match(line) and not line.rstrip().endswith(":")):
         return None
-    kind = known.get(_plain(line)) if len(line) <= _MOST_CHARACTERS else None
+    kind = _kind(_plain(line), known) if len(line) <= _MOST_CHARACTERS else None
     if kind is not None:
         return Heading(kind, len(line))
     before, colon, _ = line[:_MOST_CHARACTERS].partition(":")
-    kind = known.get(_plain(before)) if colon else None
+    kind = _kind(_plain(before), known) if colon else None
     return Heading(kind, len(before) + 1) if kind is not None else None
+
+
+def _kind(words: str, known: dict[str, SectionKind]) -> SectionKind | None:
+    kind = known.get(words)
+    joined = _JOINED.match(words) if kind is None and len(words.split()) <= _MOST_WORDS else None
+    first = (joined["first"] or joined["only"]) if joined else words
+    return kind if first in _WORDS_TOO else known.get(first)
 
 
 def _plain(line: str) -> str:

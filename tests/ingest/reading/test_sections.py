@@ -31,6 +31,32 @@ def test_headings_of_a_cv_open_sections_in_eight_languages(headings, language):
     assert found == wanted
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        *(
+            (words, Kind.LICENCES)
+            for words in ("Права", "Kort och lov", "Dokumentit", "Ліцензії", "Juhiluba", "Førerkort")
+        ),
+        *(
+            (words, Kind.EXPERIENCE)
+            for words in ("Aiempi työkokemus", "Work experience and internships", "Arbeidserfaring")
+        ),
+        *((words, Kind.EDUCATION) for words in ("Koulutus ja kurssit", "Освіта та курси", "Haridus ja koolitused")),
+        *((words, Kind.SKILLS) for words in ("Taidot ja osaaminen", "SOFTWARE", "Data", "Навички та вміння")),
+        *((words, Kind.LANGUAGES) for words in ("Kielitaitoni", "Іноземні мови", "Keeleoskused")),
+    ],
+)
+def test_rarer_headings_and_headings_of_two_things_open_sections_also_with_a_colon(heading, kind):
+    assert kinds(f"{heading}\nB", cv_sections(f"{heading}\nB")) == [(kind, "B")]
+    assert kinds(f"{heading}: B", cv_sections(f"{heading}: B")) == [(kind, "B")]
+
+
+def test_a_line_of_a_list_is_no_heading_though_it_begins_with_a_word_of_one():
+    text = "Skills\nData and analytics\nTools and dies"
+    assert kinds(text, cv_sections(text)) == [(Kind.SKILLS, "Data and analytics\nTools and dies")]
+
+
 def test_a_heading_may_share_its_line_with_the_content():
     text = "Kortit: hygieniapassi\n\nKielitaito: suomi äidinkieli"
     assert kinds(text, cv_sections(text)) == [(Kind.LICENCES, "hygieniapassi"), (Kind.LANGUAGES, "suomi äidinkieli")]
