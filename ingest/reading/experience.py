@@ -68,12 +68,13 @@ def read_experience(text: str, sections: Sequence[Section], side: Side, today: d
 
 
 def work_entries(text: str, sections: Sequence[Section], today: date) -> tuple[WorkEntry, ...]:
-    """Dated jobs of a CV, in text order, with the words of their titles."""
-    return tuple(
-        WorkEntry(*title, round(period.months / _MONTHS, 2))
-        for period in _jobs(text, sections, today)
-        if (title := _title(text, period.span)) is not None
-    )
+    """Dated jobs of a CV, in text order, with the words of their titles; the summers of one job are one entry."""
+    months: dict[tuple[int, int], int] = {}
+    for period in sorted(_jobs(text, sections, today), key=lambda period: period.span):
+        title = _title(text, period.span)
+        if title is not None:
+            months[title] = months.get(title, 0) + period.months
+    return tuple(WorkEntry(*title, round(count / _MONTHS, 2)) for title, count in months.items())
 
 
 def _said(text: str) -> Iterator[re.Match[str]]:
@@ -147,13 +148,18 @@ _TITLE = re.compile(r"[^\W\d_][^,:;|\n(–—.]*?(?=\s*(?:[,:;|\n(–—.]|\s-\s
 
 
 def _title(text: str, span: Span) -> tuple[int, int] | None:
-    """The first words behind the dates, else those in front of them on the line, else the line below."""
+    """The first words behind the dates, else those in front of them on the line, else the line below.
+
+    Words in front come first where a comma follows the dates ("Servitör sedan 2019, Åbo").
+    """
     line = line_at(text, span.start)
+    ahead = re.compile(r"[^\W\d_][^,:;|\n(–—.]*").search(text, line.start, span.start)
+    if ahead and text[span.end : line.end].lstrip().startswith(","):
+        return ahead.start(), ahead.start() + len(ahead.group().rstrip(" -"))
     begins = _BEFORE_TITLE.match(text, span.end, line.end)
     behind = _TITLE.match(text, begins.end() if begins else span.end, line.end)
     if behind:
         return behind.span()
-    ahead = re.compile(r"[^\W\d_][^,:;|\n(–—.]*").search(text, line.start, span.start)
     if ahead:
         return ahead.start(), ahead.start() + len(ahead.group().rstrip(" -"))
     below = line_at(text, min(line.end + 1, len(text)))

@@ -177,21 +177,8 @@ _JOINED = re.compile(
 _MOST_WORDS = 4
 _WORDS_TOO = frozenset(
     [
-        "data",
-        "software",
-        "tools",
-        "work",
-        "työ",
-        "arbete",
-        "arbetet",
-        "projects",
-        "projektit",
-        "projekt",
-        "робота",
-        "работа",
-        "language",
-        "kurs",
-        "знання",
+        *("data", "software", "tools", "work", "työ", "arbete", "arbetet", "projects", "projektit", "projekt"),
+        *("робота", "работа", "language", "kurs", "знання"),
     ]
 )
 """Headings that beside another word are what a list may hold: "Data and analytics"."""

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - Cyrillic letters are what is read here
 from datetime import date
 
 import pytest
@@ -42,7 +43,22 @@ def test_a_vacancy_requires_years_of_experience(text, years):
         ("tammikuu 2020 - joulukuu 2020 Myyjä", 1),
         ("2019–2020 [removed]\n2020–2021 Kokki", 1),
         ("2022–2019 Kokki", None),
-        ("Sommaren 2022, 2023 Servitör", None),
+        ("Sommaren 2022, 2023 och 2024: Servitör", 0.75),
+        ("Kesät 2021-2023 Puistotyöntekijä", 0.75),
+        ("kesällä 2022 Myyjä", 0.25),
+        ("Summers 2019, 2021-22 Lifeguard", 0.75),
+        ("Vintern 2023 Liftskötare", 0.25),
+        ("Kesät 2027–2029 Myyjä", None),
+        ("Servitör sedan 2025", 1),
+        ("Since 03/2025 Welder", 16 / 12),
+        ("Vuodesta 2024 Kokki", 2),
+        ("2024 lähtien Kokki", 2),
+        ("Кухар з 2024 року, Турку", 2),
+        ("с 2019 по 2022 Сварщик", 3),
+        ("с 2019 г. по 2022 г. Сварщик", 3),
+        ("з січня 2019 року до грудня 2020 року Зварювальник", 2),
+        ("Alates 2024 Keevitaja", 2),
+        ("2019 Kokki", None),
         ("2030– Kokki", None),
         ("13/2018 - 14/2019 Kokki", None),
     ],
@@ -71,3 +87,21 @@ def test_each_dated_job_has_its_title_before_behind_or_below_the_dates():
         ("Myyjä", 2),
         ("Siivooja", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "years"),
+    [
+        ("Sommaren 2022, 2023 och 2024: Servitör, hamnrestaurang", "Servitör", 0.75),
+        ("Kesät 2021-2023 Puistotyöntekijä, kaupunki", "Puistotyöntekijä", 0.75),
+        ("Servitör sedan 2025, Åbo", "Servitör", 1),
+        ("з 2024 року: Кухар, Турку", "Кухар", 2),
+        ("с 2019 по 2022 Сварщик, Нарва", "Сварщик", 3),
+        ("2015–2019 Kokki, Oulu (äitiysloma)", "Kokki", 4),
+    ],
+)
+def test_a_job_told_by_seasons_or_by_its_beginning_has_one_entry_with_its_title(line, title, years):
+    text = f"Työkokemus\n{line}\n"
+    (entry,) = work_entries(text, cv_sections(text), TODAY)
+    assert text[entry.title_start : entry.title_end] == title
+    assert entry.years == pytest.approx(years, abs=0.01)
