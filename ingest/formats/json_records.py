@@ -22,7 +22,8 @@ CHUNK = 2**18
 Records = Iterator[tuple[int, object | Rejected]]
 
 _STOP_IN_STRING = re.compile(rb'["\\]')
-_STOP = re.compile(rb'["{}\[\]]')
+_NO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
+"""Whole strings and what else stands before the next bracket, or before a string that the chunk cuts."""
 _FIRST = re.compile(rb"[^\s,]")
 _AFTER_SCALAR = re.compile(rb"[\s,\]}]")
 
@@ -104,15 +105,15 @@ class _Splitter:
             end = _AFTER_SCALAR.search(chunk, place)
             self._within = end is None
             return self._keep(chunk, place, end.start() if end else len(chunk))
-        stop = _STOP.search(chunk, place)
-        if stop is None:
-            return self._keep(chunk, place, len(chunk))
-        if stop.group() == b'"':
+        run = _NO_BRACKET.match(chunk, place) if self._depth else None
+        stop = run.end() if run else place
+        mark = chunk[stop : stop + 1]
+        if mark == b'"':
             self._in_string = True
-        else:
-            self._depth += 1 if stop.group() in b"{[" else -1
+        elif mark:
+            self._depth += 1 if mark in b"{[" else -1
             self._within = self._depth > 0
-        return self._keep(chunk, place, stop.end())
+        return self._keep(chunk, place, stop + 1)
 
     def _take_string(self, chunk: bytes, place: int) -> int:
         stop = _STOP_IN_STRING.search(chunk, place)
