@@ -34,8 +34,7 @@ def demo_engine() -> Engine:
     installation.embed_taxonomy(engine)
     files = materialise(home / "demo", TODAY)
     for feed in files.postings:
-        for path in feed.paths:
-            ingest.ingest_postings(engine, path, feed.source, feed.mapping, TODAY, silent)
+        ingest.ingest_feed(engine, feed.paths, ingest.Given(feed.source, feed.mapping), TODAY, silent)
     for path in files.cvs.paths:
         ingest.ingest_cvs(engine, path, files.cvs.source, TODAY, silent)
     ingest.embed(engine, "seeker", silent("embedding"))

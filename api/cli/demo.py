@@ -1,24 +1,22 @@
 """The main job, shown: read the bundled postings and CVs, match, explain, and serve the site."""
 
 import shutil
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.table import Table
 
-from api.cases import ask
-from api.cases import ingest as ingest_cases
-from api.cases import matching as cases
-from api.cli.ingest import summary
-from api.cli.match import seeker_named
+from api.cases import ingest as cases
+from api.cli.demo_stories import tell
 from api.cli.serve import run_server
-from api.cli.tables import show_matches, show_why
-from api.cli.terminal import terminal
-from api.views import answers
-from ingest.demo import materialise
-from matching.values.ids import VacancyId
+from api.cli.terminal import Terminal, terminal
+from api.views.matches import IngestView
+from ingest.demo import DemoFiles, materialise
 
-SHOWN = ("demo-cvs/sjukskotare-vasa", "demo-cvs/zvariuvalnyk-turku", "demo-cvs/butik-haparanda")
-LIMIT = 5
+Stages = Callable[[str], Callable[[int, int | None], None]]
 
 
 def register(app: typer.Typer) -> None:
@@ -36,24 +34,42 @@ def demo(
     folder = here.settings.home / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     files = materialise(folder, today)
-    for feed in files.postings:
-        for path in feed.paths:
-            with here.stages() as stage:
-                view = ingest_cases.ingest_postings(here.engine, path, feed.source, feed.mapping, today, stage)
-            here.say(summary(view))
     with here.stages() as stage:
-        kept = [ingest_cases.ingest_cvs(here.engine, path, files.cvs.source, today, stage) for path in files.cvs.paths]
-        ingest_cases.embed(here.engine, "seeker", stage("embedding"))
-    here.say(f"{files.cvs.source}: {len(kept)} CVs, {sum(len(view.refused) for view in kept)} refused")
-    for name in SHOWN:
-        seeker = seeker_named(name)
-        found = cases.matches(here.engine, ask.stored_seeker(here.engine, seeker), today, LIMIT)
-        here.say(f"\n[bold]{name}[/bold]")
-        view_found = answers.found_view(here.engine, found, "en")
-        show_matches(here, view_found)
-        best = next(iter(view_found.matches), None)
-        if best is not None and best.vacancy is not None:
-            why = cases.why(here.engine, seeker, VacancyId(best.vacancy.id), today)
-            show_why(here, answers.why_view(here.engine, why, today, "en"))
+        read = _read(here, files, today, stage)
+    here.say(f"Fictional postings and CVs, as on {today.isoformat()}; the files are in {folder}\n")
+    _show_read(here, read)
+    tell(here, today)
+    here.say(
+        "\nYour own: kohtaanto match --cv FILE, kohtaanto match --posting FILE, kohtaanto ingest postings FILE...\n"
+        "The site: ./run serve"
+    )
     if serve:
         run_server(here)
+
+
+def _read(here: Terminal, files: DemoFiles, today: date, stage: Stages) -> list[IngestView]:
+    views: list[IngestView] = []
+    for feed in files.postings:
+        views += cases.ingest_feed(here.engine, feed.paths, cases.Given(feed.source, feed.mapping), today, stage)
+    views += [cases.ingest_cvs(here.engine, path, files.cvs.source, today, stage) for path in files.cvs.paths]
+    cases.embed(here.engine, "seeker", stage("embedding"))
+    return views
+
+
+def _show_read(here: Terminal, read: Iterable[IngestView]) -> None:
+    """One row for each source and format: how many records came, how many were linked to a like one, and refused."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("source")
+    table.add_column("format")
+    for column in ("records", "same job in two feeds", "refused", "seconds"):
+        table.add_column(column, justify="right")
+    rows: dict[tuple[str, str], list[float]] = {}
+    for view in read:
+        row = rows.setdefault((view.source, view.format), [0.0] * 4)
+        counts = (view.read, view.linked, len(view.refused), sum(view.seconds.values()))
+        rows[view.source, view.format] = [had + more for had, more in zip(row, counts, strict=True)]
+        for refusal in view.refused:
+            here.say(f"refused: {view.source}, line {refusal.line}, {refusal.field}: {refusal.reason}")
+    for (source, kind), (records, linked, refused, seconds) in rows.items():
+        table.add_row(source, kind, f"{records:.0f}", f"{linked:.0f}", f"{refused:.0f}", f"{seconds:.1f}")
+    Console().print(table)
