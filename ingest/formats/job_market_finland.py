@@ -4,9 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-import orjson
-
-from ingest.errors import FileRefusedError
 from ingest.fields import PostingFields, Rejected
 from ingest.formats.accepted import accepted
 from ingest.formats.job_market_codes import (
@@ -15,6 +12,7 @@ from ingest.formats.job_market_codes import (
     iso_language,
     language_level,
 )
+from ingest.formats.json_records import json_records
 from ingest.formats.protocol import InputFile
 from ingest.formats.written import line_of, part, parts, raw_of, text_of
 from matching.values.facts import (
@@ -57,18 +55,11 @@ class JobMarketFinland:
 
     def read(self, file: InputFile) -> Iterator[PostingFields | Rejected]:
         """See PostingFormat."""
-        try:
-            written = orjson.loads(file.text())
-        except orjson.JSONDecodeError as error:
-            message = f"{file.path}: not whole JSON ({error}); fetch it again"
-            raise FileRefusedError(message) from error
-        records = written.get("ilmoitukset", [written]) if isinstance(written, dict) else written
-        if not isinstance(records, list):
-            message = f"{file.path}: ilmoitukset is not a list of postings; fetch it again"
-            raise FileRefusedError(message)
-        for number, record in enumerate(records, start=1):
-            taken = posting(number, record)
-            yield replace(taken, raw=raw_of(record)) if isinstance(taken, Rejected) else taken
+        for number, record in json_records(file, "ilmoitukset"):
+            taken = record if isinstance(record, Rejected) else posting(number, record)
+            if isinstance(taken, Rejected) and not taken.raw:
+                taken = replace(taken, raw=raw_of(record))
+            yield taken
 
 
 def posting(number: int, record: object) -> PostingFields | Rejected:

@@ -116,7 +116,7 @@ def jsonl_rows(file: InputFile) -> Rows:
         for number, line in enumerate(_lines(lines), start=1):
             if line is None:
                 yield number, Rejected(number, "line", f"longer than {MAX_LINE} bytes; put one object on each line")
-            elif line.strip():
+            elif line.removeprefix(BOM).strip():
                 yield number, _object(number, line.removeprefix(BOM))
 
 

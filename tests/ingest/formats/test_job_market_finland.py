@@ -197,18 +197,30 @@ def test_work_that_may_be_done_anywhere_is_remote_and_other_work_is_not_said(tmp
     assert one(tmp_path, sijainti={"sijaintiJoustava": False}).imported.remote.value is None
 
 
+def test_an_answer_that_breaks_off_is_refused(tmp_path):
+    with pytest.raises(FileRefusedError, match="not whole JSON, it ends within its records; fetch it again"):
+        postings(written(tmp_path, "answer.json", b'{"ilmoitukset": [{"ilmoituksenID": "1", '))
+
+
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("content", "field"),
     [
-        (b'{"ilmoitukset": [{"ilmoituksenID": "1", ', "not whole JSON .*; fetch it again"),
-        (b'{"ilmoitukset": "none"}', "ilmoitukset is not a list of postings; fetch it again"),
-        (b'{"ilmoitukset": null}', "ilmoitukset is not a list"),
-        (b'{"ilmoitukset": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "not whole JSON"),
+        (b'{"ilmoitukset": "none"}', "ilmoitukset"),
+        (b'{"ilmoitukset": null}', "ilmoitukset"),
+        (b'{"ilmoitukset": [' + b"[" * 100_000 + b"]" * 100_000 + b"]}", "record"),
+        (b'{"ilmoitukset": [{"ilmoituksenID": "1",, "perustiedot": {}}]}', "record"),
     ],
 )
-def test_a_broken_answer_is_refused(tmp_path, content, reason):
-    with pytest.raises(FileRefusedError, match=reason):
-        postings(written(tmp_path, "answer.json", content))
+def test_what_is_no_posting_is_refused_as_a_record(tmp_path, content, field):
+    assert refusals(postings(written(tmp_path, "answer.json", content))) == [(1, field)]
+
+
+def test_a_posting_of_many_megabytes_is_refused_and_the_next_is_read(tmp_path):
+    huge = orjson.dumps(posting(ilmoituksenID="1", perustiedot={"tyonKuvaus": said("x" * 5 * 2**20)}))
+    content = b'{"ilmoitukset": [' + huge + b", " + orjson.dumps(posting()) + b"]}"
+    found = postings(written(tmp_path, "answer.json", content))
+    assert refusals(found) == [(1, "record")]
+    assert [each.external_id for each in found if isinstance(each, PostingFields)] == ["7"]
 
 
 def test_deep_nesting_within_a_posting_costs_nothing_but_its_field(tmp_path):
