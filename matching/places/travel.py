@@ -9,6 +9,8 @@ EARTH_RADIUS_KM = 6371.0
 ROAD_FACTOR = 1.25
 FIXED_MINUTES = 10.0
 SLOW_KM, SLOW_KMH, FAST_KMH = 15.0, 45.0, 80.0
+REGION_RADIUS_KM = 200.0
+"""No place of a region lies farther from its centre, the north of Lapland and of Sweden left aside."""
 SEA_MINUTES = 180.0
 """Added where no road leads across: a ferry with waiting and boarding, or a flight."""
 
@@ -78,8 +80,9 @@ def band(home: Place, work: Place, limit_minutes: float = 60) -> Band | None:
         limit_minutes: the longest way to work that the person accepts, one way, in minutes; >= 0.
 
     Returns:
-        None when it cannot be told: both are in one country and at least one is known only as a region or country.
-        Work that is known only as a region or country of another state is abroad.
+        None when it cannot be told: both are in one country and at least one is known only as a country, or as a
+        region that some place of could be near. A region whose nearest point is beyond the limit is elsewhere. Work
+        that is known only as a region or country of another state is abroad.
 
     """
     abroad = crosses_border(home, work)
@@ -90,7 +93,9 @@ def band(home: Place, work: Place, limit_minutes: float = 60) -> Band | None:
         return Band.NEAR
     if abroad:
         return Band.ABROAD
-    return None if minutes is None else Band.ELSEWHERE
+    if minutes is not None:
+        return Band.ELSEWHERE
+    return Band.ELSEWHERE if _least_minutes(home, work) > limit_minutes else None
 
 
 def crosses_border(home: Place, work: Place) -> bool | None:
@@ -98,6 +103,18 @@ def crosses_border(home: Place, work: Place) -> bool | None:
     if not home.country or not work.country:
         return None
     return home.country != work.country
+
+
+def _least_minutes(a: Place, b: Place) -> float:
+    """Minutes that the way takes at least when a place is known only as a region; 0 when nothing can be said."""
+    if a.region is None or b.region is None or a.region == b.region:
+        return 0.0
+    ends = [(p.lat, p.lon) for p in (a, b) if p.lat is not None and p.lon is not None]
+    if len(ends) < 2:
+        return 0.0
+    coarse = sum(p.point is None for p in (a, b))
+    apart = distance_km(*ends) - coarse * REGION_RADIUS_KM
+    return _road_minutes(apart * ROAD_FACTOR) if apart > 0 else 0.0
 
 
 def _road_minutes(road_km: float) -> float:

@@ -99,3 +99,19 @@ def test_the_way_there_is_as_long_as_the_way_back(a, b):
 def test_more_patience_never_makes_work_less_near(home, work, limit, more):
     if band(home, work, limit) is Band.NEAR:
         assert band(home, work, limit + more) is Band.NEAR
+
+LAPLAND = Place("FI", "FI1D7", None, None, "Lappi", 66.5, 25.5, Precision.REGION)
+FINLAND = Place("FI", None, None, None, "Suomi", 64.5, 26.0, Precision.COUNTRY)
+
+
+def test_a_region_that_is_too_far_in_all_of_its_places_is_elsewhere():
+    assert band(HELSINKI, LAPLAND) is Band.ELSEWHERE
+    assert band(LAPLAND, HELSINKI) is Band.ELSEWHERE
+    assert band(UUSIMAA, LAPLAND) is Band.ELSEWHERE
+
+
+def test_a_region_that_may_be_near_and_a_country_stay_unknown():
+    assert band(TURKU, UUSIMAA) is None
+    assert band(HELSINKI, LAPLAND, limit_minutes=900) is None
+    assert band(HELSINKI, FINLAND) is None
+    assert band(TORNIO, LAPLAND) is None
