@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from ingest.fields import CvFields, PostingFields, Rejected
 from ingest.formats.accepted import accepted, accepted_cv
 from ingest.formats.protocol import MAX_ONE_BYTES, InputFile
+from ingest.formats.table_rows import looks_like_csv
 from ingest.formats.written import line_of, text_of
 
 TITLE_CHARACTERS = 160
-_MARKUP = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]|<[!?/a-zA-Z]|\{\\rtf|%PDF-|%!PS")
-"""How JSON, XML, HTML, RTF and printed pages start; read as words, they would give a record that nobody wrote."""
+_MARKUP = re.compile(
+    rb"\{\s*[\"}]|\[\s*[\[{\"\]]|<[!?/a-zA-Z]|\{\\rtf|%PDF-|%!PS|openapi\s*:|swagger\s*:|components\s*:\s*\n\s+schemas\s*:"
+)
+"""How JSON, XML, HTML, RTF, printed pages and interfaces (OpenAPI) start; read as words, they would give a record that
+nobody wrote."""
 
 
 def is_prose(file: InputFile) -> bool:
@@ -47,7 +51,7 @@ class CvText:
 
     def recognises(self, file: InputFile) -> bool:
         """See CvFormat."""
-        return is_prose(file)
+        return is_prose(file) and not looks_like_csv(file)
 
     def read(self, file: InputFile) -> Iterator[CvFields | Rejected]:
         """See CvFormat."""

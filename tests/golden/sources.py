@@ -95,7 +95,19 @@ JOB_MARKET_FINLAND_PROFILE = {
     "wants_remote": "generalInfo/willingToWorkRemotely",
 }
 
+JSON_RESUME_JOB = {
+    "title": "title",
+    "text": "description",
+    "employer": "company",
+    "place_texts": "location/city",
+    "country": "location/countryCode",
+    "details.salary": "salary",
+    "details.hours": "type",
+    "details.remote": "remote",
+}
+
 SOURCES: Mapping[str, Mapping[str, str]] = {
+    "json-resume-job": JSON_RESUME_JOB,
     "eures-hrxml": EURES_HRXML,
     "europass-xml": EUROPASS_XML,
     "europass-json": EUROPASS_JSON,

@@ -29,6 +29,7 @@ POSTINGS = (
     "tmt_response_example.json",
     "eures_hrxml_positionopening_0.xml",
     "eures_hrxml_positionopening_1.xml",
+    "jsonresume_sample.job.json",
 )
 CVS: tuple[str, ...] = (
     "eures_hrxml_candidate_nav.xml",

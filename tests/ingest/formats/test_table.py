@@ -15,6 +15,7 @@ POSTINGS = {
     "formats/tmt_response_example.json": "job-market-finland",
     "formats/eures_hrxml_positionopening_0.xml": "eures-hrxml",
     "formats/eures_hrxml_positionopening_1.xml": "eures-hrxml",
+    "formats/jsonresume_sample.job.json": "json-resume-job",
     "postings/postings_pl_dev.parquet": "parquet",
     "postings/postings_en_es.jsonl": "jsonl",
 }
@@ -25,10 +26,12 @@ CVS = {
     "tmt_candidate_profile_mock.json": "job-market-finland-profile",
     "jsonresume_sample.resume.json": "json-resume",
 }
-OTHERS = [
-    "jsonresume_sample.job.json",
-    "jsonresume_job-schema.json",
-]
+OTHERS = {
+    "jsonresume_job-schema.json": "it is a JSON schema and holds no records; give the files that it describes",
+    "tmt_openapi.yaml": r"it describes an interface \(OpenAPI\) and holds no records",
+    "tmt_profile_P51_import_openapi.yaml": "it describes an interface",
+    "tmt_profile_P60_get_openapi.yaml": "it describes an interface",
+}
 
 
 @pytest.mark.parametrize(("path", "name"), POSTINGS.items())
@@ -45,10 +48,27 @@ def test_real_cvs_are_known_and_are_no_postings(path, name):
 
 
 @pytest.mark.parametrize("choose", [posting_format, cv_format])
-@pytest.mark.parametrize("name", OTHERS)
-def test_formats_that_are_not_read_are_never_taken_for_prose(choose, name):
-    with pytest.raises(UnknownFormatError):
+@pytest.mark.parametrize(("name", "hint"), OTHERS.items())
+def test_descriptions_of_formats_are_told_from_files_of_them(choose, name, hint):
+    with pytest.raises(UnknownFormatError, match=hint):
         choose(InputFile.open(shared_path(f"formats/{name}")))
+
+
+def test_a_cv_among_postings_is_told_where_it_belongs_and_the_other_way_round(tmp_path):
+    cv = InputFile.open(written(tmp_path, "cv.json", '{\n"basics": {"name": "A"}, "work": []}'))
+    with pytest.raises(UnknownFormatError, match=r"it is a CV \(json-resume\); use ingest cvs"):
+        posting_format(cv)
+    job = InputFile.open(written(tmp_path, "job.json", '{"ilmoitukset": []}'))
+    with pytest.raises(UnknownFormatError, match=r"it is postings \(job-market-finland\); use ingest postings"):
+        cv_format(job)
+    pdf = InputFile.open(written(tmp_path, "job.pdf", b"%PDF-1.7"))
+    with pytest.raises(UnknownFormatError, match="it is a PDF; postings are read as text or tables"):
+        posting_format(pdf)
+
+
+def test_a_table_is_no_cv(tmp_path):
+    with pytest.raises(UnknownFormatError, match="it is a table; CVs are read one from each file"):
+        cv_format(InputFile.open(written(tmp_path, "a.tsv", "name\tskill\nA\tB\n")))
 
 
 @pytest.mark.parametrize(
