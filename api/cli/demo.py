@@ -61,7 +61,7 @@ def _show_read(here: Terminal, read: Iterable[IngestView]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("source")
     table.add_column("format")
-    for column in ("records", "same job in two feeds", "refused", "seconds"):
+    for column in ("records", "linked", "refused", "seconds"):
         table.add_column(column, justify="right")
     rows: dict[tuple[str, str], list[float]] = {}
     for view in read:

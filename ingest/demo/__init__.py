@@ -11,7 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PLACEHOLDER = re.compile(r"\{today(?P<days>[+-]\d{1,4})?(?::(?P<language>fi|sv|en))?\}")
-TEXT_ENDINGS = frozenset({".json", ".jsonl", ".csv", ".toml", ".txt"})
+TEXT_ENDINGS = frozenset({".json", ".jsonl", ".csv", ".toml", ".txt", ".xml", ".html"})
 MONTHS = {
     "en": (
         "January",
@@ -47,6 +47,9 @@ FEEDS = {
     "demo-employers": "postings/employers.csv",
     "demo-partners": "postings/partners.jsonl",
     "demo-texts": "postings/texts/*.txt",
+    "demo-eures": "postings/eures-north.xml",
+    "demo-jobtech": "postings/jobtech-sweden.json",
+    "demo-pages": "postings/pages/*.html",
 }
 """Files of each source of postings; a record's key is the source, a slash, and its external id or file stem."""
 CV_SOURCE = "demo-cvs"
@@ -74,8 +77,8 @@ class DemoFiles:
 def materialise(target: Path, today: date) -> DemoFiles:
     """Write the demo data to ``target`` with every date counted from ``today``.
 
-    The folder is made when it is not there; files of an earlier run are overwritten. PDFs hold no such dates and
-    are copied as they are.
+    The folder is made when it is not there; files of an earlier run are overwritten. PDFs and Word documents
+    hold no such dates and are copied as they are.
 
     Raises:
         OSError: when ``target`` cannot be written.
@@ -89,7 +92,7 @@ def materialise(target: Path, today: date) -> DemoFiles:
     return DemoFiles(
         folder=target,
         postings=tuple(_feed(target, source, pattern) for source, pattern in FEEDS.items()),
-        cvs=DemoFeed(CV_SOURCE, tuple(target / path.relative_to(HERE) for path in sorted((HERE / "cvs").iterdir()))),
+        cvs=_feed(target, CV_SOURCE, "cvs/**/*.*"),
         expectations=expectations,
     )
 
