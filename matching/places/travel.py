@@ -109,11 +109,10 @@ def _least_minutes(a: Place, b: Place) -> float:
     """Minutes that the way takes at least when a place is known only as a region; 0 when nothing can be said."""
     if a.region is None or b.region is None or a.region == b.region:
         return 0.0
-    ends = [(p.lat, p.lon) for p in (a, b) if p.lat is not None and p.lon is not None]
-    if len(ends) < 2:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return 0.0
-    coarse = sum(p.point is None for p in (a, b))
-    apart = distance_km(*ends) - coarse * REGION_RADIUS_KM
+    coarse = (a.point is None) + (b.point is None)
+    apart = distance_km((a.lat, a.lon), (b.lat, b.lon)) - coarse * REGION_RADIUS_KM
     return _road_minutes(apart * ROAD_FACTOR) if apart > 0 else 0.0
 
 
