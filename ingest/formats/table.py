@@ -3,6 +3,7 @@
 import re
 
 from ingest.errors import UnknownFormatError
+from ingest.formats.cv_docx import CvDocx
 from ingest.formats.cv_eures import CvEures
 from ingest.formats.cv_europass import CvEuropassJson, CvEuropassXml
 from ingest.formats.cv_job_market_finland import CvJobMarketFinland
@@ -39,6 +40,7 @@ POSTING_FORMATS: tuple[PostingFormat, ...] = (
 )
 CV_FORMATS: tuple[CvFormat, ...] = (
     CvPdf(),
+    CvDocx(),
     CvEuropassXml(),
     CvEuropassJson(),
     CvEures(),
