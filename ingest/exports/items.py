@@ -52,6 +52,12 @@ def items(vacancy: Vacancy) -> Iterator[Item]:
         yield Item("linked", other)
 
 
+def whole(item: Item) -> Item | None:
+    """What an item tells more of: of a need or a level, the skill, licence or language itself."""
+    base, _, part = item.field.partition(".")
+    return Item(base, item.value.rpartition(" ")[0]) if part in {"need", "cefr"} else None
+
+
 def body(vacancy: Vacancy) -> str:
     """The text of a posting behind its title, which stands at the start of the text."""
     return vacancy.document.text.removeprefix(vacancy.title).strip()

@@ -5,7 +5,7 @@ So a report rests on what the format's own reader finds, not on a second opinion
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ingest.exports.items import Item, fact_items, items, place_item
+from ingest.exports.items import Item, fact_items, items, place_item, whole
 from ingest.exports.protocol import Loss
 from ingest.fields import PostingFields, Rejected
 from matching.places.values import Place
@@ -27,6 +27,8 @@ def losses(
 ) -> Iterator[Loss]:
     """The items of a vacancy that its record does not say, in the order of `ingest.exports.items`.
 
+    Where a skill is lost, its need goes without saying.
+
     Args:
         vacancy: what was to be written.
         back: the record as the format's reader understands it.
@@ -36,14 +38,17 @@ def losses(
     """
     if isinstance(back, Rejected):
         reason = f"{REFUSED}{back.field}: {back.reason}"
-        yield from (item.lost(vacancy, reason) for item in dict.fromkeys(items(vacancy)))
+        yield from (item.lost(vacancy, reason) for item in dict.fromkeys(items(vacancy)) if whole(item) is None)
         return
     kept = frozenset(told(back))
     kept |= {place_item(f.place) for f in vacancy.facts.places if place_text(f.place) in back.place_texts}
+    lost: set[Item] = set()
     for item in dict.fromkeys(items(vacancy)):
         came = back.text.startswith(item.value) if item.field == "text" else item in kept
-        if not came:
-            yield item.lost(vacancy, reasons.get(item.field) or reasons.get(item.field.partition(".")[0], NO_PLACE))
+        if came or whole(item) in lost:
+            continue
+        lost.add(item)
+        yield item.lost(vacancy, reasons.get(item.field) or reasons.get(item.field.partition(".")[0], NO_PLACE))
 
 
 def refused(lost: Iterable[Loss]) -> tuple[VacancyId, ...]:
