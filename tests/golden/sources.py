@@ -52,6 +52,30 @@ EURES_HRXML = {
     "how_to_apply": "PostingInstruction/ApplicationMethod/Instructions",
 }
 
+JOBTECH = {
+    "external_id": "id",
+    "title": "headline",
+    "text": "description/text",
+    "employer": "employer/name",
+    "business_id": "employer/organization_number",
+    "place_texts": "workplace_address/municipality",
+    "country": "workplace_address/country_code",
+    "details.salary": "salary_description",
+    "details.hours": "scope_of_work/min",
+    "details.contract": "duration/label",
+    "details.starts": "access",
+    "details.apply": "application_details/information",
+    "languages": "must_have/languages/label",
+    "licences": "driving_license/label",
+    "places": "workplace_address/coordinates",
+    "hours": "working_hours_type/concept_id",
+    "contract": "duration/label",
+    "closes": "application_deadline",
+    "openings": "number_of_vacancies",
+    "how_to_apply": "application_details",
+    "withdrawn": "removed",
+}
+
 EUROPASS = {
     "text": "LearnerInfo",
     "title": "LearnerInfo/Headline/Description/Label",
@@ -109,6 +133,7 @@ JSON_RESUME_JOB = {
 SOURCES: Mapping[str, Mapping[str, str]] = {
     "json-resume-job": JSON_RESUME_JOB,
     "eures-hrxml": EURES_HRXML,
+    "jobtech": JOBTECH,
     "europass-xml": EUROPASS_XML,
     "europass-json": EUROPASS_JSON,
     "eures-candidate": EURES_CANDIDATE,

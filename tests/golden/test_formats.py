@@ -1,9 +1,9 @@
 """What is read from real files of every structured format, in golden files that a person can review.
 
-A row of ``POSTINGS`` or ``CVS`` names a file of the reference data; its golden file is
-``tests/golden/formats/NAME.json``. Each golden shows the format that recognised the file, every field and fact of
-every record with the path it stands at in the source (``tests/golden/sources.py``), and what was refused. Texts are
-told by their length, for no reference file is copied. To add one: a row here, the format's paths in ``sources.py``,
+A row of ``POSTINGS`` or ``CVS`` names a file of the reference data, or an invented one in ``tests/golden/files`` where
+none is published; its golden file is ``tests/golden/formats/NAME.json``. Each golden shows the format that recognised
+the file, every field and fact of every record with the path it stands at in the source (``tests/golden/sources.py``),
+and what was refused. Texts are told by their length, for no reference file is copied. To add one: a row here, the format's paths in ``sources.py``,
 then write the golden and read it before it is committed::
 
     KOHTAANTO_UPDATE_GOLDEN=1 .venv/bin/pytest tests/golden/test_formats.py
@@ -30,6 +30,7 @@ POSTINGS = (
     "eures_hrxml_positionopening_0.xml",
     "eures_hrxml_positionopening_1.xml",
     "jsonresume_sample.job.json",
+    "jobtech_ads.json",
 )
 CVS: tuple[str, ...] = (
     "eures_hrxml_candidate_nav.xml",
@@ -45,7 +46,7 @@ CASES = [*((name, posting_format) for name in POSTINGS), *((name, cv_format) for
 
 @pytest.mark.parametrize(("name", "choose"), CASES, ids=[name for name, _ in CASES])
 def test_a_real_file_is_read_as_its_golden_says(name, choose):
-    file = InputFile.open(shared_path(f"formats/{name}"))
+    file = InputFile.open(source(name))
     golden = GOLDEN / f"{name}.json"
     found = written(parsed(file, choose(file)))
     if os.environ.get(UPDATE):
@@ -56,11 +57,16 @@ def test_a_real_file_is_read_as_its_golden_says(name, choose):
 
 @pytest.mark.parametrize(("name", "choose"), CASES, ids=[name for name, _ in CASES])
 def test_every_path_of_a_golden_is_there_in_the_source(name, choose):
-    file = InputFile.open(shared_path(f"formats/{name}"))
+    file = InputFile.open(source(name))
     records: Any = parsed(file, choose(file))["records"]
     named = {value["from"] for record in records for value in record.values() if isinstance(value, dict)}
     assert records
     assert named - paths(file) == set()
+
+
+def source(name: str) -> Path:
+    own = GOLDEN.parent / "files" / name
+    return own if own.exists() else shared_path(f"formats/{name}")
 
 
 def parsed(file: InputFile, kind: PostingFormat | CvFormat) -> dict[str, object]:
