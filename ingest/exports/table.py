@@ -4,8 +4,9 @@ from ingest.errors import UnknownFormatError
 from ingest.exports.eures_hrxml import EuresHrXmlExport
 from ingest.exports.job_market_finland import JobMarketFinlandExport
 from ingest.exports.protocol import VacancyExport
+from ingest.exports.schema_org import SchemaOrgExport
 
-VACANCY_EXPORTS: tuple[VacancyExport, ...] = (JobMarketFinlandExport(), EuresHrXmlExport())
+VACANCY_EXPORTS: tuple[VacancyExport, ...] = (JobMarketFinlandExport(), EuresHrXmlExport(), SchemaOrgExport())
 
 
 def vacancy_export(name: str) -> VacancyExport:

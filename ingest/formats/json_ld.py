@@ -53,6 +53,11 @@ def has_type(value: object) -> bool:
     return isinstance(value, dict) and "@type" in value
 
 
+def is_empty(document: object) -> bool:
+    """Whether this is a graph or list without things, as a feed without postings is."""
+    return document == [] or (isinstance(document, dict) and document.get("@graph") == [])
+
+
 def plain_keys(value: object, depth: int = MOST_DEPTH) -> object:
     """The same with short keys and types (``title`` for ``https://schema.org/title``) and ``@value`` as the value."""
     if not depth:

@@ -7,7 +7,7 @@ from ingest.errors import FileRefusedError
 from ingest.fields import PostingFields, Rejected
 from ingest.formats.accepted import accepted
 from ingest.formats.job_market_codes import iso_language
-from ingest.formats.json_ld import Json, has_type, job_postings, listed, parsed
+from ingest.formats.json_ld import Json, has_type, is_empty, job_postings, listed, parsed
 from ingest.formats.json_records import Records, json_records
 from ingest.formats.protocol import InputFile
 from ingest.formats.schema_org_facts import (
@@ -24,11 +24,12 @@ from ingest.formats.schema_org_facts import (
     remote_countries_of,
     skill_of,
     terms_of,
+    week_of,
     years_of,
 )
 from ingest.formats.schema_org_pay import pay_of, pay_words
 from ingest.formats.schema_org_text import place_of, text_of_posting
-from ingest.formats.written import line_of, part, raw_of
+from ingest.formats.written import line_of, part, raw_of, text_of
 from matching.values.facts import Fact, HowToApply, LanguageFact, LicenceFact, SkillFact, VacancyFacts
 
 MAX_DOCUMENT = 8 * 2**20
@@ -45,7 +46,8 @@ class SchemaOrg:
 
     def recognises(self, file: InputFile) -> bool:
         """See PostingFormat."""
-        return file.start.startswith((b"{", b"[")) and b"JobPosting" in file.head and any(m in file.head for m in MARKS)
+        known = b"JobPosting" in file.head or b'"@graph"' in file.head
+        return file.start.startswith((b"{", b"[")) and known and any(mark in file.head for mark in MARKS)
 
     def read(self, file: InputFile) -> Iterator[PostingFields | Rejected]:
         """See PostingFormat."""
@@ -57,7 +59,7 @@ class SchemaOrg:
             for taken in _taken(line, record, file.stem):
                 nothing = False
                 yield taken
-        if nothing:
+        if nothing and not is_empty(document):
             message = f"{file.path}: no JobPosting of schema.org in it; give the page or feed of the job itself"
             raise FileRefusedError(message)
 
@@ -152,7 +154,7 @@ def _details(told: Json) -> Iterator[tuple[str, str]]:
     hours = line_of(told.get("workHours"))
     found = {
         "salary": "" if pay_of(told) else pay_words(told),
-        "hours": "" if hours_of([], hours) and not any(letter.isalpha() for letter in hours) else hours,
+        "hours": "" if week_of(hours) else hours,
         "contract": ", ".join(word.replace("_", " ").lower() for word in words),
         "openings": _unless(openings_of, told.get("totalJobOpenings")),
         "starts": _unless(day_of, told.get("jobStartDate")) or (NOW if told.get("jobImmediateStart") is True else ""),
@@ -173,8 +175,10 @@ def _is_remote(told: Json) -> bool:
 
 
 def _contact(told: Json) -> str:
+    """What is said of applying in words: whom to ask, and how."""
     contact = part(told, "applicationContact")
-    return ", ".join(text for name in ("name", "telephone") if (text := line_of(contact.get(name))))
+    people = ", ".join(text for name in ("name", "telephone") if (text := line_of(contact.get(name))))
+    return "\n".join(text for text in (people, text_of(contact.get("description"))) if text)
 
 
 def _facts(told: Json) -> VacancyFacts:

@@ -53,10 +53,14 @@ NEEDS = {
     **dict.fromkeys(("useful", "optional", "preferred", "nice to have", "desired"), Need.USEFUL),
 }
 AREAS = frozenset({"EU", "EEA", "NORDIC"})
-MOST_OPENINGS, MOST_EDUCATION, MOST_YEARS, MONTHS = 9_999, 8, 60, 12
-_LICENCE = re.compile(r"[a-z]{2,30}(?::[A-Za-z0-9-]{1,30})?")
+MOST_OPENINGS, MOST_EDUCATION, MOST_YEARS, MONTHS, WEEK_HOURS = 9_999, 8, 60, 12, 168
+_LICENCE = re.compile(r"[a-z][a-z0-9-]{1,40}(?::[A-Za-z0-9-]{1,30})?")
 _ISCO = re.compile(r"isco(?:-?08)?\W*(?:C(?=\d))?(\d{4})(?!\d)", re.IGNORECASE)
-_WEEKLY = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: ?[-–] ?\d{1,3}(?:[.,]\d{1,2})?)?")
+_WEEKLY = re.compile(
+    r"(?P<bound>at least |up to )?(?P<low>\d{1,3}(?:[.,]\d{1,3})?)(?: ?[-–] ?(?P<high>\d{1,3}(?:[.,]\d{1,3})?))?"
+    r"(?: ?(?:hours|h)(?: per | a | ?/ ?)(?:week|wk))?",
+    re.IGNORECASE,
+)
 
 
 def day_of(value: object) -> date | None:
@@ -83,10 +87,23 @@ def hours_of(codes: list[str], work_hours: str) -> Hours | None:
     """Working time (unknown when both kinds are named), and weekly hours where workHours tells them."""
     kinds = {WORKING_TIMES[code] for code in codes if code in WORKING_TIMES}
     kind = kinds.pop() if len(kinds) == 1 else None
-    bare = _WEEKLY.fullmatch(work_hours)
-    read = read_hours(f"{work_hours} h/week" if bare else work_hours).value or Hours()
-    kind = kind or (None if kinds else read.working_time)
-    return Hours(kind, read.weekly_low, read.weekly_high) if kind or read.weekly_low or read.weekly_high else None
+    bounds = week_of(work_hours)
+    if bounds is None:
+        read = read_hours(work_hours).value or Hours()
+        bounds = (read.weekly_low, read.weekly_high)
+        kind = kind or (None if kinds else read.working_time)
+    return Hours(kind, *bounds) if kind or any(bounds) else None
+
+
+def week_of(work_hours: str) -> tuple[float | None, float | None] | None:
+    """Least and most weekly hours of a text that says nothing else ("37.5", "20-25 hours per week"); None otherwise."""
+    found = _WEEKLY.fullmatch(work_hours)
+    low, high = (float((found[name] or "0").replace(",", ".")) for name in ("low", "high")) if found else (0.0, 0.0)
+    if found is None or not 0 < low <= WEEK_HOURS or not (high == 0 or low <= high <= WEEK_HOURS):
+        return None
+    if not found["bound"]:
+        return low, high or low
+    return None if high else (low, None) if found["bound"].lower() == "at least " else (None, low)
 
 
 def openings_of(value: object) -> int | None:
@@ -146,7 +163,7 @@ def occupations_of(posting: Json) -> Iterator[OccupationFact]:
     for category in listed(posting.get("occupationalCategory")):
         words = [line_of(value) for value in category.values()] if isinstance(category, dict) else [line_of(category)]
         uri = next((word for word in words if word.startswith((f"{ESCO}occupation/", f"{ESCO}isco/"))), "")
-        group = _isco(category) if not uri else ""
+        group = _isco(category)
         if uri or group:
             yield OccupationFact(ConceptUri(uri or isco_uri(group)), group, provenance=SOURCE)
 
@@ -174,7 +191,8 @@ def skill_of(term: object) -> SkillFact | LanguageFact | LicenceFact | None:
     if uri:
         return SkillFact(ConceptUri(uri), need, provenance=SOURCE)
     kind = line_of(term.get("inDefinedTermSet")).lower()
-    return _coded(kind, line_of(term.get("termCode")), None, need)
+    level = language_level(line_of(term.get("name")).rpartition(" ")[2])
+    return _coded(kind, line_of(term.get("termCode")), level, need)
 
 
 def credential_of(asked: object) -> LanguageFact | LicenceFact | None:
