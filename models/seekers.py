@@ -157,9 +157,12 @@ def find(session: Session, seeker: SeekerId) -> Seeker:
     return found[0]
 
 
-def iterate(session: Session) -> Iterator[Seeker]:
-    """All seekers by row number, a page at a time."""
-    last = 0
+def iterate(session: Session, after: SeekerId | None = None) -> Iterator[Seeker]:
+    """All seekers by row number, a page at a time.
+
+    ``after`` is a seeker behind whom to start; one that the store does not have starts at the first.
+    """
+    last = rows_of(session, [after]).get(after, 0) if after is not None else 0
     while True:
         query = sa.select(SEEKERS).where(SEEKERS.c.row > last, _HERE).order_by(SEEKERS.c.row).limit(_PAGE)
         page = session.execute(query).all()

@@ -185,9 +185,12 @@ def find(session: Session, vacancy: VacancyId) -> Vacancy:
     return found[0]
 
 
-def iterate(session: Session, open_on: date | None = None) -> Iterator[Vacancy]:
-    """All vacancies by row number, a page at a time; with a day, only those open on it."""
-    last = 0
+def iterate(session: Session, open_on: date | None = None, after: VacancyId | None = None) -> Iterator[Vacancy]:
+    """All vacancies by row number, a page at a time; with a day, only those open on it.
+
+    ``after`` is a vacancy behind which to start; one that the store does not have starts at the first.
+    """
+    last = rows_of(session, [after]).get(after, 0) if after is not None else 0
     while True:
         query = sa.select(VACANCIES).where(VACANCIES.c.row > last).order_by(VACANCIES.c.row).limit(_PAGE)
         page = session.execute(query if open_on is None else query.where(_open(open_on))).all()

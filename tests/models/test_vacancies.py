@@ -202,3 +202,12 @@ def test_an_unknown_id_is_named(store):
         ):
             with pytest.raises(UnknownRecordError, match="v_none"):
                 ask()
+
+
+def test_listing_starts_behind_a_vacancy_and_at_the_first_behind_one_that_is_not_there(store):
+    _keep(store, *(vacancy(number) for number in ("1", "2", "3")))
+    with store.reading() as session:
+        ids = [each.id for each in vacancies.iterate(session)]
+        assert [each.id for each in vacancies.iterate(session, after=ids[0])] == ids[1:]
+        assert [each.id for each in vacancies.iterate(session, after=ids[2])] == []
+        assert [each.id for each in vacancies.iterate(session, after=VacancyId("v_none"))] == ids
