@@ -3,8 +3,8 @@
 A row of ``POSTINGS`` or ``CVS`` names a file of the reference data, or an invented one in ``tests/golden/files`` where
 none is published; its golden file is ``tests/golden/formats/NAME.json``. Each golden shows the format that recognised
 the file, every field and fact of every record with the path it stands at in the source (``tests/golden/sources.py``),
-and what was refused. Texts are told by their length, for no reference file is copied. To add one: a row here, the format's paths in ``sources.py``,
-then write the golden and read it before it is committed::
+and what was refused. Texts are told by their length, for no reference file is copied. To add one:
+a row here, the format's paths in ``sources.py``, then write the golden and read it before it is committed::
 
     KOHTAANTO_UPDATE_GOLDEN=1 .venv/bin/pytest tests/golden/test_formats.py
 
