@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.cases import ask, installation, listing
 from api.cases import matching as cases
-from api.problems import Problem
+from api.routes.examples import PROBLEMS, answers_of
 from api.routes.shared import EngineOf, Language, SiteLanguage, Today
 from api.views import answers
 from api.views.listing import RecordPage
@@ -16,11 +16,6 @@ from ingest.fields import CvFields
 from matching.values.ids import SeekerId, VacancyId
 
 MAX_TEXT = 100_000
-PROBLEMS: dict[int | str, dict[str, object]] = {
-    404: {"model": Problem, "description": "No such record."},
-    422: {"model": Problem, "description": "The request is not understood; says which field and why."},
-    503: {"model": Problem, "description": "The store or the encoder is not ready."},
-}
 router = APIRouter(prefix="/v1", responses=PROBLEMS)
 health = APIRouter()
 Limit = Annotated[int, Query(ge=1, le=200)]
@@ -56,7 +51,7 @@ class MatchRequest(BaseModel):
         return self
 
 
-@router.post("/match")
+@router.post("/match", responses=answers_of(MatchesView))
 def match(request: MatchRequest, engine: EngineOf, today: Today) -> MatchesView:
     """Matches of a stored record or of a text that is not kept; best first."""
     if request.seeker is not None:
@@ -70,7 +65,7 @@ def match(request: MatchRequest, engine: EngineOf, today: Today) -> MatchesView:
     return answers.found_view(engine, cases.matches(engine, asker, today, request.limit), request.language)
 
 
-@router.get("/why")
+@router.get("/why", responses=answers_of(WhyView))
 def why(
     seeker: str,
     vacancy: str,
@@ -83,7 +78,7 @@ def why(
     return answers.why_view(engine, found, today, language)
 
 
-@router.get("/why-not")
+@router.get("/why-not", responses=answers_of(WhyNotView))
 def why_not(
     seeker: str, vacancy: str, engine: EngineOf, today: Today, limit: Limit = cases.DEFAULT_LIMIT
 ) -> WhyNotView:
@@ -92,7 +87,7 @@ def why_not(
     return answers.why_not_view(engine, found, today)
 
 
-@router.get("/vacancies")
+@router.get("/vacancies", responses=answers_of(RecordPage))
 def vacancies(
     engine: EngineOf, today: Today, after: str | None = None, limit: Limit = 50, language: Language = SiteLanguage.FI
 ) -> RecordPage:
@@ -100,7 +95,7 @@ def vacancies(
     return listing.vacancy_page(engine, today, after, limit, language)
 
 
-@router.get("/seekers")
+@router.get("/seekers", responses=answers_of(RecordPage))
 def seekers(
     engine: EngineOf, after: str | None = None, limit: Limit = 50, language: Language = SiteLanguage.FI
 ) -> RecordPage:
@@ -108,7 +103,7 @@ def seekers(
     return listing.seeker_page(engine, after, limit, language)
 
 
-@health.get("/health")
+@health.get("/health", responses=answers_of(installation.StatusView))
 def is_healthy(engine: EngineOf, today: Today) -> installation.StatusView:
     """What the installation holds; 503 when it cannot answer."""
     return installation.status(engine, today)
