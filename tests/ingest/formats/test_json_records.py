@@ -2,7 +2,6 @@
 
 import json
 import resource
-import time
 
 import orjson
 import pytest
@@ -14,6 +13,7 @@ from ingest.fields import Rejected
 from ingest.formats import json_records as module
 from ingest.formats.json_records import json_records
 from ingest.formats.protocol import InputFile
+from tests.guards import ends
 from tests.ingest.formats.files import written
 
 values = st.recursive(
@@ -88,9 +88,8 @@ def test_a_line_of_fifty_megabytes_is_passed_over_within_its_limits(tmp_path):
             file.write(b"x" * 2**20)
         file.write(b'"}, {"id": 3}]')
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.perf_counter()
-    found = [value for _, value in json_records(InputFile.open(path), "hits")]
-    assert time.perf_counter() - started < 10
+    with ends():
+        found = [value for _, value in json_records(InputFile.open(path), "hits")]
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < 100
     assert [isinstance(value, Rejected) for value in found] == [False, True, False]
     assert isinstance(found[1], Rejected)

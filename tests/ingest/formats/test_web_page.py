@@ -1,7 +1,6 @@
 """Web pages: the postings in their scripts, else what a person sees, and never what a script does."""
 
 import json
-import time
 
 import pytest
 
@@ -10,6 +9,7 @@ from ingest.fields import PostingFields, Rejected
 from ingest.formats import web_page
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import posting_format
+from tests.guards import ends
 from tests.ingest.formats.files import accepted, postings, refusals, written
 
 JOB = {"@context": "https://schema.org", "@type": "JobPosting", "title": "Kokki", "identifier": "7"}
@@ -113,13 +113,12 @@ def test_a_page_that_is_not_in_its_encoding_is_refused(tmp_path):
         "{",
     ],
 )
-def test_the_largest_page_that_is_broken_takes_seconds_at_most(tmp_path, bad):
+def test_the_largest_page_that_is_broken_is_read_to_its_end(tmp_path, bad):
     start = "<!DOCTYPE html><title>a</title><body>"
     content = start + bad * ((web_page.MAX_PAGE - len(start)) // len(bad))
     path = written(tmp_path, "a.html", content)
-    started = time.perf_counter()
-    (found,) = postings(path)
-    assert time.perf_counter() - started < 8
+    with ends():
+        (found,) = postings(path)
     assert isinstance(found, Rejected)
     assert found.field in {"text", "title"}
 

@@ -1,7 +1,6 @@
 """Postings in XML: feeds and partners' files are read record by record, and what is broken costs only itself."""
 
 import resource
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from ingest.formats import xml_records
 from ingest.formats.mapping import beside
 from ingest.formats.protocol import NO_MAPPING, ColumnMapping, InputFile
 from ingest.formats.table import posting_format
+from tests.guards import ends
 from tests.ingest.formats.files import accepted, postings, refusals, written
 
 CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
@@ -173,20 +173,17 @@ def test_a_file_in_which_nothing_is_xml_is_given_up(tmp_path, monkeypatch):
         ("<rss><!--" + "x" * 5_000_000 + "--></rss>", "a tag or comment of more than"),
     ],
 )
-def test_a_bomb_refuses_the_file_at_once(tmp_path, content, reason):
-    started = time.perf_counter()
-    with pytest.raises(FileRefusedError, match=reason):
+def test_a_bomb_refuses_the_file(tmp_path, content, reason):
+    with ends(), pytest.raises(FileRefusedError, match=reason):
         postings(written(tmp_path, "a.xml", content))
-    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize(
     "large", ["<text>" + "x" * 50_000_000 + "</text>", "<a/>" * 4_000_000, "<a>" * 200 + "</a>" * 200]
 )
 def test_a_record_without_end_costs_only_itself(tmp_path, large):
-    started = time.perf_counter()
-    found = postings(written(tmp_path, "a.xml", jobs(job("1"), job("2", large), job("3"))))
-    assert time.perf_counter() - started < 10
+    with ends():
+        found = postings(written(tmp_path, "a.xml", jobs(job("1"), job("2", large), job("3"))))
     assert names(found) == ["1", "3"]
     assert refusals(found) == [(2, "record")]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -14,6 +13,7 @@ from models import migrate
 from models.kept import Outcome
 from models.store import Store, open_store
 from models.taxonomy_reading import load_taxonomy
+from tests.guards import ends
 from tests.shared_data import shared_path
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -167,10 +167,9 @@ def test_progress_counts_up_to_the_end(store, folder):
 
 
 @pytest.mark.shared
-def test_the_whole_of_esco_comes_in_within_a_minute(store):
-    began = perf_counter()
-    report = import_esco(store, shared_path("esco"), NOW)
-    assert perf_counter() - began < 60
+def test_the_whole_of_esco_comes_in(store):
+    with ends():
+        report = import_esco(store, shared_path("esco"), NOW)
     assert (report.occupations, report.isco_groups, report.skills) == (3007, 619, 13896)
     assert report.languages == ("en", "fi", "sv")
     assert report.unknown_uris > 0
