@@ -38,10 +38,11 @@ def demo(
         read = _read(here, files, today, stage)
     here.say(f"Fictional postings and CVs, as on {today.isoformat()}; the files are in {folder}\n")
     _show_read(here, read)
+    here.say("linked: the same job in another feed; it is shown once")
     tell(here, today)
     here.say(
         "\nYour own: kohtaanto match --cv FILE, kohtaanto match --posting FILE, kohtaanto ingest postings FILE...\n"
-        "The site: ./run serve"
+        "The site: ./run serve; from a checkout, write ./run kohtaanto for kohtaanto"
     )
     if serve:
         run_server(here)

@@ -179,15 +179,12 @@ def _cut(text: str) -> str:
 
 
 def _show_apart(here: Terminal, pairs: Iterable[Apart], today: date) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("seeker", "vacancy", "what the texts say", "why not shown"):
-        table.add_column(column, overflow="fold")
+    """Each pair with what keeps it apart, and the command that asks for it."""
     for pair in pairs:
         told = cases.explain_absence(here.engine, seeker_named(pair.seeker), vacancy_named(pair.vacancy), today)
         reason = told.constraint if told.reason is Reason.CONSTRAINT else told.reason.value
-        table.add_row(_stem(pair.seeker), _stem(pair.vacancy), pair.told, escape(reason or ""))
-    Console().print(table)
-    here.say("   Ask of any pair: kohtaanto why-not SEEKER VACANCY")
+        here.say(f"   {escape(reason or ''):<12}{pair.told}")
+        here.say(f"               kohtaanto why-not {pair.seeker} {pair.vacancy}")
 
 
 def _stem(key: str) -> str:
