@@ -12,6 +12,7 @@ from api.views.ingest import ingest_view
 from api.views.matches import IngestView
 from ingest.embed import embed_records
 from ingest.errors import MappingError
+from ingest.expected import expected_records
 from ingest.feed import Expiry, FeedKind, Seen, expire_absent
 from ingest.formats.mapping import beside, load_mapping
 from ingest.formats.protocol import ColumnMapping, InputFile, PostingFormat
@@ -80,14 +81,15 @@ def ingest_feed(
     for position in last.values():
         read[position] = _expired(engine, read, position, given)
     seconds = {"embed": embed(engine, "vacancy", stage("embedding"))}
-    started = time.perf_counter()
-    linked = link_vacancies(engine.store, engine.encoder.card, now(), stage("linking")).vacancies
-    seconds["link"] = time.perf_counter() - started
-    views = []
-    for position, each in enumerate(read):
-        ends = position == len(read) - 1
-        views.append(_told(engine, each, linked if ends else 0, seconds if ends else {}))
-    return tuple(views)
+    linked, seconds["link"] = link(engine, stage("linking"))
+    ended = [_told(engine, each, 0, {}) for each in read[:-1]]
+    return (*ended, *(_told(engine, each, linked, seconds) for each in read[-1:]))
+
+
+def read_postings(engine: Engine, path: Path, given: Given, today: date, stage: Stages) -> IngestView:
+    """Read and keep one file, without the stages that are cheaper for many files at once: embedding and linking."""
+    read = _posting_file(engine, path, given, today, stage)
+    return _told(engine, _expired(engine, [read], 0, given), 0, {})
 
 
 def ingest_cvs(engine: Engine, path: Path, source: str | None, today: date, stage: Stages) -> IngestView:
@@ -102,7 +104,7 @@ def ingest_cvs(engine: Engine, path: Path, source: str | None, today: date, stag
         intake,
         kind.read(file),
         lambda some, name: [readers.cv(fields, name, today) for fields in some],
-        _counting(stage("reading")),
+        _counting(stage(f"reading {path.name}"), None),
     )
     return _told(engine, _Read(report, file, None), 0, {})
 
@@ -112,6 +114,13 @@ def embed(engine: Engine, owner: Owner, progress: Progress) -> float:
     started = time.perf_counter()
     embed_records(engine.store, engine.encoder, owner, progress)
     return time.perf_counter() - started
+
+
+def link(engine: Engine, progress: Progress) -> tuple[int, float]:
+    """Link what waits to be compared; gives how many vacancies changed their group, and the seconds it took."""
+    started = time.perf_counter()
+    done = link_vacancies(engine.store, engine.encoder.card, now(), progress)
+    return done.vacancies, time.perf_counter() - started
 
 
 def _posting_file(engine: Engine, path: Path, given: Given, today: date, stage: Stages) -> _Read:
@@ -129,11 +138,12 @@ def _posting_file(engine: Engine, path: Path, given: Given, today: date, stage: 
         feed=given.feed or _feed_of(columns, path),
     )
     readers = engine.readers
+    expected = expected_records(file, kind)
     report = keep_postings(
         intake,
         kind.read(file),
         lambda some, name: [readers.posting(fields, name, today) for fields in some],
-        _counting(stage(f"reading {path.name}")),
+        _counting(stage(f"reading {path.name}"), expected),
     )
     return _Read(report, file, kind)
 
@@ -168,8 +178,8 @@ def _expired(engine: Engine, read: Sequence[_Read], position: int, given: Given)
     return replace(last, expiry=expiry)
 
 
-def _counting(progress: Progress) -> Callable[[int], None]:
-    return lambda done: progress(done, None)
+def _counting(progress: Progress, expected: int | None) -> Callable[[int], None]:
+    return lambda done: progress(done, None if expected is None else max(done, expected))
 
 
 def _told(engine: Engine, read: _Read, linked: int, seconds: dict[str, float]) -> IngestView:

@@ -9,7 +9,7 @@ import numpy as np
 from api.cases.ask import Asker, stored_seeker, stored_vacancy
 from api.engine import Engine
 from matching.explanation.changes import Change, single_changes
-from matching.explanation.whynot import WhyNot, why_not
+from matching.explanation.whynot import Reason, WhyNot, why_not
 from matching.ranking.pair import Pair
 from matching.ranking.rank import assess, other_id, rank
 from matching.ranking.values import Match, Side
@@ -69,6 +69,8 @@ def explain_absence(
 ) -> WhyNot:
     """Why a vacancy is not among the first ``limit`` matches of a seeker; a shown twin counts as shown.
 
+    A vacancy that its feed took down (``removed``), or that a full feed no longer had (``absent``), has expired.
+
     Raises:
         UnknownRecordError: when the store lacks one of the two.
 
@@ -80,7 +82,10 @@ def explain_absence(
     twins = {vacancy, *pair.vacancy.linked}
     order = [vacancy if match.vacancy in twins else match.vacancy for match in ranked]
     match = assess(pair, Side.SEEKER, engine.weights)
-    return why_not(match, shown=order[:limit], ranked=order, retrieved=not twins.isdisjoint(records))
+    found = why_not(match, shown=order[:limit], ranked=order, retrieved=not twins.isdisjoint(records))
+    with engine.store.reading() as session:
+        how = vacancies.withdrawal(session, vacancy)
+    return found if how is None or found.reason in {Reason.SHOWN, Reason.EXPIRED} else WhyNot(Reason.EXPIRED, how.value)
 
 
 def stored_pair(engine: Engine, seeker: SeekerId, vacancy: VacancyId, today: date) -> Pair:

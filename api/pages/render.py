@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages.page_views import ErrorPage, IndexPage, MatchesPage, WhyPage
+from api.pages.run_views import RunPage, RunsListPage
 from api.pages.translation import LOCALES, Translator, translators
 from api.pages.weight import MOST_BYTES, light, rooms_for
 
@@ -53,6 +54,14 @@ class Pages:
     def index(self, page: IndexPage, language: str) -> str:
         """The start page."""
         return self._render("index.html", language, page=page)
+
+    def runs(self, page: RunsListPage, language: str) -> str:
+        """The list of what was read in."""
+        return self._render("runs.html", language, page=page)
+
+    def run(self, page: RunPage, language: str) -> str:
+        """What one run, or the runs of one command, did."""
+        return self._render("run.html", language, page=page)
 
     def error(self, page: ErrorPage, language: str) -> str:
         """A page that says what went wrong."""
