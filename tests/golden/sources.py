@@ -130,7 +130,26 @@ JSON_RESUME_JOB = {
     "details.remote": "remote",
 }
 
+SCHEMA_ORG = {
+    "external_id": "identifier/value",
+    "title": "title",
+    "text": "description",
+    "employer": "hiringOrganization/name",
+    "business_id": "hiringOrganization/vatID",
+    "place_texts": "jobLocation/address/addressLocality",
+    "country": "jobLocation/address/addressCountry",
+    "occupations": "occupationalCategory/codeValue",
+    "hours": "workHours",
+    "contract": "employmentType",
+    "pay": "baseSalary/value",
+    "starts": "jobStartDate",
+    "closes": "validThrough",
+    "openings": "totalJobOpenings",
+    "how_to_apply": "url",
+}
+
 SOURCES: Mapping[str, Mapping[str, str]] = {
+    "schema-org": SCHEMA_ORG,
     "json-resume-job": JSON_RESUME_JOB,
     "eures-hrxml": EURES_HRXML,
     "jobtech": JOBTECH,

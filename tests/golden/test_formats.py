@@ -31,6 +31,8 @@ POSTINGS = (
     "eures_hrxml_positionopening_1.xml",
     "jsonresume_sample.job.json",
     "jobtech_ads.json",
+    "schema_org.json",
+    "rss_feed.xml",
 )
 CVS: tuple[str, ...] = (
     "eures_hrxml_candidate_nav.xml",
