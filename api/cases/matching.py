@@ -99,8 +99,17 @@ def stored_pair(engine: Engine, seeker: SeekerId, vacancy: VacancyId, today: dat
 
 
 def _pair(engine: Engine, looking: Asker[Seeker], job: Asker[Vacancy], today: date) -> Pair:
-    cosine = None if looking.vector is None or job.vector is None else float(np.dot(looking.vector, job.vector))
-    return Pair(looking.record, job.record, cosine, engine.context(today))
+    return Pair(looking.record, job.record, _cosine(engine, looking, job), engine.context(today))
+
+
+def _cosine(engine: Engine, looking: Asker[Seeker], job: Asker[Vacancy]) -> float | None:
+    """As the lists give it, so that a list and a reason never differ; by hand for a vacancy that is in no list."""
+    if looking.vector is None or job.vector is None:
+        return None
+    with engine.store.reading() as session:
+        row = vacancies.rows_of(session, [job.record.id])[job.record.id]
+    (listed,) = engine.lists("vacancy").dense.cosines(looking.vector, np.array([row], np.int64))
+    return float(np.dot(looking.vector, job.vector) if np.isnan(listed) else listed)
 
 
 def _once(ranked: Iterable[Match], records: Records) -> list[Match]:

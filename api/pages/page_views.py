@@ -256,6 +256,7 @@ class Entry:
 class IndexPage:
     """The start page. The two forms post a field ``text`` to the given addresses.
 
+    ``more_seekers`` and ``more_vacancies`` are addresses of the same page with the next of each list, empty at its end.
     ``cv_text`` and ``posting_text`` fill the forms again after ``cv_error`` or ``posting_error``, which say what is
     wrong and how to mend it; empty when nothing is.
     """
@@ -265,6 +266,8 @@ class IndexPage:
     vacancies: tuple[Entry, ...]
     cv_action: str
     posting_action: str
+    more_seekers: str = ""
+    more_vacancies: str = ""
     cv_text: str = ""
     posting_text: str = ""
     cv_error: str = ""

@@ -1,6 +1,7 @@
 """The pages of the site: the same cases and views as the API, laid out for people."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse
@@ -26,19 +27,33 @@ pages = Pages()
 
 
 @router.get("/")
-def index(request: Request, engine: EngineOf, today: Today, lang: SiteQuery = SiteLanguage.FI) -> HTMLResponse:
-    """The start page: whom to match, or a text to paste."""
+def index(
+    request: Request,
+    engine: EngineOf,
+    today: Today,
+    lang: SiteQuery = SiteLanguage.FI,
+    seekers: str | None = None,
+    vacancies: str | None = None,
+) -> HTMLResponse:
+    """The start page: whom to match, or a text to paste. Lists go on behind the ids that it is asked with."""
     named = answers.names(engine, lang)
-    seekers = listing.seeker_page(engine, None, SHOWN_ENTRIES, lang).records
-    vacancies = listing.vacancy_page(engine, today, None, SHOWN_ENTRIES, lang).records
+    people = listing.seeker_page(engine, seekers, SHOWN_ENTRIES, lang)
+    jobs = listing.vacancy_page(engine, today, vacancies, SHOWN_ENTRIES, lang)
     page = IndexPage(
         frame=frame(request, lang, ()),
-        seekers=tuple(entry(each, f"/seekers/{each.id}?lang={lang}", named) for each in seekers),
-        vacancies=tuple(entry(each, f"/vacancies/{each.id}?lang={lang}", named) for each in vacancies),
+        seekers=tuple(entry(each, f"/seekers/{each.id}?lang={lang}", named) for each in people.records),
+        vacancies=tuple(entry(each, f"/vacancies/{each.id}?lang={lang}", named) for each in jobs.records),
+        more_seekers=_more(lang, seekers=people.next, vacancies=vacancies) if people.next else "",
+        more_vacancies=_more(lang, seekers=seekers, vacancies=jobs.next) if jobs.next else "",
         cv_action=f"/match/cv?lang={lang}",
         posting_action=f"/match/posting?lang={lang}",
     )
     return shown(pages.index(page, lang))
+
+
+def _more(lang: str, **behind: str | None) -> str:
+    """The start page with its lists going on behind the given ids."""
+    return "/?" + urlencode({"lang": str(lang)} | {name: each for name, each in behind.items() if each is not None})
 
 
 @router.get("/seekers/{seeker}")

@@ -37,9 +37,11 @@ class Alignment:
         left = vectors - np.array(self.mean, np.float32)
         if self.directions:
             directions = np.array(self.directions, np.float32)
-            left -= (left @ directions.T) @ directions
+            # row by row, so that a vector comes out the same alone and among others, to the last bit
+            left -= np.einsum("nk,kd->nd", np.einsum("nd,kd->nk", left, directions), directions)
         lengths = np.linalg.norm(left, axis=1, keepdims=True) * vectors.any(axis=1, keepdims=True)
-        return np.divide(left, lengths, out=np.zeros_like(left), where=lengths > 0)
+        aligned: Vectors = np.divide(left, lengths, out=np.zeros_like(left), where=lengths > 0)
+        return aligned
 
 
 NO_ALIGNMENT = Alignment()

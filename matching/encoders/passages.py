@@ -7,7 +7,7 @@ import numpy as np
 
 from matching.encoders.chunks import split_text
 from matching.encoders.protocol import Encoder, Vector, Vectors
-from matching.values.records import EMBEDDED, Document, Section, SectionKind
+from matching.values.records import EMBEDDED, REMOVED, Document, Section, SectionKind
 
 TITLE_WEIGHT = 2.0
 """A title counts as two passages: it says in a few words what sections say in many."""
@@ -39,7 +39,8 @@ def _chunks(section: Section, text: str) -> Iterator[Passage]:
     start = section.start
     for chunk in split_text(text[section.start : section.end]):
         start = text.index(chunk, start)
-        yield Passage(section.kind, chunk, start, start + len(chunk))
+        if told := " ".join(chunk.replace(REMOVED, " ").split()) if REMOVED in chunk else chunk:
+            yield Passage(section.kind, told, start, start + len(chunk))
         start += len(chunk)
 
 

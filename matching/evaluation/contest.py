@@ -121,7 +121,7 @@ def item_vectors(items: Sequence[Item], encoder: Encoder, progress: Progress | N
         pooled = record_vector([kind for kind, _ in each], encoded[[place[text] for _, text in each]])
         if pooled is not None:
             vectors[row] = pooled
-    return encoder.card.alignment.apply(vectors)
+    return vectors
 
 
 def _pieces(item: Item) -> Iterator[tuple[SectionKind, str]]:

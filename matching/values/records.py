@@ -25,6 +25,8 @@ class SectionKind(StrEnum):
     OTHER = "other"
 
 
+REMOVED = "[removed]"
+"""Stands in a text for what was removed as protected. It is never embedded: that something was there is protected too."""
 EMBEDDED = frozenset(
     {
         SectionKind.TITLE,

@@ -111,3 +111,10 @@ def test_pages_answer_in_three_languages(client, lang):
     assert page.status_code == 200
     assert f'lang="{lang}"' in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
+def test_a_list_and_its_reasons_give_the_same_points(client, nurse):
+    for match in nurse["matches"]:
+        why = client.get("/v1/why", params={"seeker": nurse["query"]["id"], "vacancy": match["vacancy"]["id"]}).json()
+        assert why["match"]["score"] == match["score"]
+        assert why["match"]["parts"] == match["parts"]

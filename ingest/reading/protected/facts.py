@@ -7,8 +7,9 @@ a mother tongue, a mosque as employer, military service or a year of school.
 import re
 
 from ingest.reading.protected import age, family, health, origin
-from ingest.reading.protected.labels import REMOVED, without_labelled
+from ingest.reading.protected.labels import without_labelled
 from ingest.reading.protected.leave import without_leave
+from matching.values.records import REMOVED
 
 _AND = r"(?:(?:ja|och|and|та|і|й|и|ning|i|und|sekä|samt|with|med|with\s+my|from)\s+)?"
 _RUN = re.compile(rf"\[removed\](?:[ \t\u00a0]*[\s,.;|–-]*{_AND}\[removed\])+", re.IGNORECASE)

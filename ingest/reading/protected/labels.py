@@ -6,7 +6,7 @@ Labels that only a person's data have are removed with all that follows. Labels 
 
 import re
 
-REMOVED = "[removed]"
+from matching.values.records import REMOVED
 
 _ALWAYS = (
     r"syntymä(?:aika|päivä|vuosi|paikka|kotikunta|maa)(?:ni)?|syntynyt|synt\.?|sukupuoli|kansalaisuu(?:s|det)|kansallisuus|"

@@ -7,6 +7,8 @@ their tasks, and "äitiysloman sijaisuus", "maternity cover" and "föräldraledi
 
 import re
 
+from matching.values.records import REMOVED
+
 _AT = "(?:n|a|t|lla|lle|lta|ni|llani|ltani)?"
 _LEAVE = (
     rf"(?:äitiysloma{_AT}|isyysloma{_AT}|vanhempainvapaa{_AT}|vanhempainloma{_AT}|hoitovapaa{_AT}|perhevapaa{_AT}|"
@@ -46,7 +48,6 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\n.;]*")
-REMOVED = "[removed]"
 
 
 def without_leave(text: str) -> str:

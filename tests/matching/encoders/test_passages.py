@@ -84,3 +84,11 @@ def test_a_record_has_no_vector_without_passages_or_when_they_cancel():
     assert record_vector([], np.zeros((0, 3), np.float32)) is None
     opposite = np.array([[1, 0], [-1, 0]], np.float32)
     assert record_vector([SectionKind.TASKS, SectionKind.TASKS], opposite) is None
+
+
+def test_what_was_removed_is_not_embedded_and_neither_is_that_it_was_there():
+    text = "Care work since 2015. [removed] Night shifts."
+    (told,) = passages("", Document(text, "en", (Section(SectionKind.EXPERIENCE, 0, len(text)),)))
+    assert told.text == "Care work since 2015. Night shifts."
+    assert (told.start, told.end) == (0, len(text))
+    assert passages("", Document("[removed]", "en", (Section(SectionKind.EXPERIENCE, 0, 9),))) == []
