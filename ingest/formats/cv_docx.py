@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from ingest.fields import CvFields, Rejected
 from ingest.formats.accepted import accepted_cv
 from ingest.formats.confined import confined
+from ingest.formats.cv_pdf import is_heading
 from ingest.formats.protocol import InputFile
 from ingest.formats.written import text_of
-from ingest.reading.headings import cv_heading
 
 READER = "ingest.formats.word_text"
 LEAST_CHARACTERS = 40
@@ -56,13 +56,8 @@ def row_lines(row: list[list[str]]) -> list[str]:
     *first, last = cells
     if not first:
         return last
-    if any(len(cell) > 1 or _is_heading(cell[0]) for cell in first):
+    if any(len(cell) > 1 or is_heading(cell[0].strip()) for cell in first):
         return [line for cell in cells for line in (*cell, "")]
     told = [cell[0] for cell in first]
     head = f"{told[0].rstrip(' :')}: {', '.join([*told[1:], last[0]])}"
     return [head, *last[1:]]
-
-
-def _is_heading(line: str) -> bool:
-    heading = cv_heading(line)
-    return heading is not None and heading.length >= len(line.rstrip())

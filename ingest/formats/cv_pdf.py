@@ -1,12 +1,18 @@
-"""CVs as PDF files with a text layer."""
+"""CVs as PDF files with a text layer, columns one after the other.
+
+Programs draw a page in the order in which it was written, so that is how it is read; where the page lies in columns,
+what is beside each other on the paper decides.
+"""
 
 from collections.abc import Iterator
 
 from ingest.fields import CvFields, Rejected
 from ingest.formats.accepted import accepted_cv
 from ingest.formats.confined import confined
+from ingest.formats.page_columns import by_columns
 from ingest.formats.protocol import InputFile
 from ingest.formats.written import MAX_TEXT, text_of
+from ingest.reading.headings import cv_heading
 
 READER = "ingest.formats.pdf_text"
 LEAST_CHARACTERS = 40
@@ -35,8 +41,16 @@ class CvPdf:
 def _text(file: InputFile) -> str:
     """Text of the pages, a blank line between pages; it ends with the page on which it grows too long for a CV."""
     pages: list[str] = []
-    for page in confined(READER, file.path):
-        pages.append(str(page))
+    for piece in confined(READER, file.path):
+        drawn, laid_out = map(str, piece if isinstance(piece, list) else ("", ""))
+        columns = by_columns(laid_out.split("\n"), is_heading)
+        pages.append(drawn if columns is None else "\n".join(columns))
         if sum(map(len, pages)) > MAX_TEXT:
             break
     return "\n\n".join(pages)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a heading and nothing else."""
+    heading = cv_heading(line)
+    return heading is not None and heading.length >= len(line)

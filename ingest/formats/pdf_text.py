@@ -1,4 +1,4 @@
-"""Text of PDF files, page by page. The only module that imports pypdf; it runs in the confined process."""
+"""Text of PDF files, page by page, for the confined process. The only module that imports pypdf."""
 
 import logging
 import struct
@@ -22,8 +22,8 @@ FAULTS = (
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every flaw, those too that it mends itself
 
 
-def pieces(path: Path) -> Iterator[str]:
-    """The text of each page.
+def pieces(path: Path) -> Iterator[list[str]]:
+    """Of each page the text in the order in which it was drawn, and its lines as they lie on the paper.
 
     Raises:
         FileRefusedError: when the file is broken, locked with a password, too large, or has too many pages.
@@ -42,7 +42,8 @@ def pieces(path: Path) -> Iterator[str]:
             message = f"{len(reader.pages)} pages; a CV may have {MAX_PAGES}, so send its first pages"
             raise FileRefusedError(message)
         for page in reader.pages:
-            yield page.extract_text()
+            drawn = page.extract_text()
+            yield [drawn, page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=False) if drawn else ""]
     except FAULTS as error:
         message = f"not a whole PDF ({type(error).__name__}: {str(error)[:200]}); save it again"
         raise FileRefusedError(message) from error
