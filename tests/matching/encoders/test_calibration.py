@@ -25,6 +25,8 @@ class Knowing(HashingEncoder):
             vectors[row, JOB_OF[text]] += 1
             vectors[row, len(JOBS) + LANGUAGE_OF[text]] += 1
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        if progress:
+            progress(len(texts))
         return vectors.astype(np.float32)
 
 
