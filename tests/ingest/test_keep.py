@@ -25,9 +25,7 @@ def posting(number: int, title: str | None = None) -> PostingFields:
 
 
 def read(some: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
-    return [
-        KeptVacancy(source, each.external_id, each.title, Document(each.text, "en"), "r1", "t1") for each in some
-    ]
+    return [KeptVacancy(source, each.external_id, each.title, Document(each.text, "en"), "r1", "t1") for each in some]
 
 
 def read_cv(some: Sequence[CvFields], source: str) -> list[KeptSeeker]:

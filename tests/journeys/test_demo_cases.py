@@ -11,6 +11,7 @@ from api.cases import ask
 from api.cases import matching as cases
 from matching.explanation.whynot import Reason
 from matching.ranking.rank import other_id
+from matching.values.records import Seeker, Vacancy
 from models import seekers, vacancies
 from tests.demo_facts import differences
 from tests.demo_home import TODAY, demo_engine, posting_keys, seeker, vacancy
@@ -127,6 +128,7 @@ def test_what_is_not_said_is_unknown(engine, expected):
 @pytest.mark.parametrize("expected", of_kind("reads"))
 def test_a_text_is_read_as_a_person_reads_it(engine, expected):
     with engine.store.reading() as session:
+        record: Seeker | Vacancy
         if "vacancy" in expected:
             record = vacancies.find(session, vacancy(expected["vacancy"]))
         else:
@@ -155,6 +157,9 @@ def test_what_would_change_the_score_is_told_with_its_effect(engine, expected):
 
 @pytest.mark.parametrize("expected", of_kind("higher"))
 def test_what_fits_better_stands_higher(engine, expected):
+    order: list[str]
+    above: str
+    below: str
     if "seeker" in expected:
         order = [match.vacancy for match in vacancies_for(engine, expected["seeker"])]
         above, below = vacancy(expected["above"]), vacancy(expected["below"])

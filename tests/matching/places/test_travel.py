@@ -100,6 +100,7 @@ def test_more_patience_never_makes_work_less_near(home, work, limit, more):
     if band(home, work, limit) is Band.NEAR:
         assert band(home, work, limit + more) is Band.NEAR
 
+
 LAPLAND = Place("FI", "FI1D7", None, None, "Lappi", 66.5, 25.5, Precision.REGION)
 FINLAND = Place("FI", None, None, None, "Suomi", 64.5, 26.0, Precision.COUNTRY)
 
