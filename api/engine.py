@@ -4,7 +4,7 @@ import threading
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -90,7 +90,7 @@ class Engine:
     @cached_property
     def readers(self) -> Readers:
         """Readers of texts, for the taxonomy of the store."""
-        vectors = occupation_vectors(self.store, self.taxonomy, self.encoder.card)
+        vectors = partial(occupation_vectors, self.store, self.taxonomy, self.encoder.card)
         return Readers(self.taxonomy, self.gazetteer, self.licences, self.encoder, vectors)
 
     def forget_taxonomy(self) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import numpy as np
 
 from ingest.embed import encode_waiting
-from ingest.reading.occupation_coder import LabelVectors, label_texts
+from ingest.reading.occupation_coder import label_texts
+from matching.coding.meaning import NameVectors
 from matching.encoders.cached import text_hash
 from matching.encoders.protocol import Encoder, EncoderCard
 from matching.taxonomy.likeness import LabelLikeness
@@ -30,7 +31,9 @@ def embed_labels(
 ) -> int:
     """Encode the names of skills and occupations that have no vector yet, and say how many. Resumable."""
     kept = SqlVectorStore(store, encoder.card.revision)
-    texts = [*skill_names(taxonomy).values(), *(text for _, text in label_texts(taxonomy, (LANGUAGE,)))]
+    languages = {label.language for concept in taxonomy.occupations() for label in taxonomy.labels.get(concept.uri, ())}
+    occupations = (text for each in sorted(languages) for _, text in label_texts(taxonomy, each))
+    texts = [*skill_names(taxonomy).values(), *occupations]
     names = {text_hash(text): text for text in texts}
     known = kept.get(list(names))
     return encode_waiting(
@@ -38,13 +41,14 @@ def embed_labels(
     )
 
 
-def occupation_vectors(store: Store, taxonomy: Taxonomy, card: EncoderCard) -> LabelVectors | None:
-    """URIs and vectors of the names of occupations, line by line; None until all of them are embedded."""
-    texts = label_texts(taxonomy, (LANGUAGE,))
-    found = SqlVectorStore(store, card.revision).get([text_hash(text) for _, text in texts])
-    if not texts or any(text_hash(text) not in found for _, text in texts):
+def occupation_vectors(store: Store, taxonomy: Taxonomy, card: EncoderCard, language: str) -> NameVectors | None:
+    """Vectors of the names of occupations in a language; None until all of them are embedded."""
+    named = label_texts(taxonomy, language)
+    found = SqlVectorStore(store, card.revision).get([text_hash(text) for _, text in named])
+    if not named or any(text_hash(text) not in found for _, text in named):
         return None
-    return tuple(uri for uri, _ in texts), np.vstack([found[text_hash(text)] for _, text in texts])
+    vectors = np.vstack([found[text_hash(text)] for _, text in named])
+    return NameVectors(tuple(uri for uri, _ in named), tuple(text for _, text in named), vectors)
 
 
 def label_likeness(store: Store, taxonomy: Taxonomy, card: EncoderCard) -> LabelLikeness | None:

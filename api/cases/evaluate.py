@@ -1,7 +1,7 @@
 """Measuring retrieval, matching, occupation coding and skill reading on files with known answers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -21,19 +21,21 @@ from api.views.evaluation import (
     SkillsEvaluationView,
 )
 from ingest.reading.language import detect_language
-from ingest.reading.occupations import OccupationReader
+from ingest.reading.occupation_coder import label_texts
+from ingest.reading.occupations import OccupationReader, task_text
+from ingest.reading.sections import posting_sections
 from ingest.reading.skills import SkillReader
-from matching.encoders.protocol import Encoder, Vector
+from matching.coding.meaning import NameVectors, VectorsOf
+from matching.encoders.protocol import Encoder
 from matching.evaluation.coding import DIGITS, TOP, Coded, Guess, accuracy, calibration_error
 from matching.evaluation.collection import Collection, read_collection
 from matching.evaluation.contest import Contest, Measured, run
 from matching.evaluation.measures import Metric, measure, r_precision_10
-from matching.evaluation.tables import TitleRow, read_sentences, read_titles
+from matching.evaluation.tables import read_sentences, read_titles
 from matching.evaluation.uncertainty import bootstrap
 from matching.ranking.values import TextSide
 from matching.retrieval.pivot import Pivot
 from matching.retrieval.skill_names import SkillNames, sentence_parts
-from matching.values.facts import OccupationFact
 from matching.values.ids import ConceptUri
 
 DECIMALS = 6
@@ -81,17 +83,18 @@ def evaluate_occupations(
         CollectionError: the file cannot be read.
 
     """
-    started = perf_counter()
     rows = read_titles(file)
-    reader = OccupationReader(engine.taxonomy, None)
-    names = pivot(engine, stage)
-    vectors = _encoder(engine).encode([row.title for row in rows], _told(stage("encoding titles")))
+    reader = OccupationReader(engine.taxonomy, engine.encoder, _names_of(engine, stage))
+    for language in {row.language for row in rows}:
+        reader.chances("warm", language)
     progress = stage("coding titles")
+    started = perf_counter()
     coded = []
-    for done, (row, vector) in enumerate(zip(rows, vectors, strict=True), start=1):
+    for done, row in enumerate(rows, start=1):
         text = "" if title_only else row.text
-        facts = reader.read(row.title, text, row.language, TextSide.VACANCY)
-        coded.append(Coded(row.isco08, tuple(_guesses(engine, names, row, facts, vector))))
+        tasks = task_text(text, 0, posting_sections(0, text))
+        guesses = reader.chances(row.title, row.language, tasks)
+        coded.append(Coded(row.isco08, tuple(Guess(code, chance) for code, chance in guesses)))
         progress(done, len(rows))
     return OccupationsEvaluationView(
         digits={
@@ -187,20 +190,18 @@ def _metrics(values: Mapping[Metric, Mapping[str, float]], seed: int) -> Metrics
     return found
 
 
-def _guesses(
-    engine: Engine, names: Pivot, row: TitleRow, facts: Sequence[OccupationFact], vector: Vector
-) -> Iterator[Guess]:
-    """Groups of a title, best first: of the names that were read in it, then of the nearest names in meaning."""
-    codes = names.code([row.title], vector[None, :])
-    card = engine.encoder.card
-    near = codes.strengths[0] - card.agreement_cosine
-    share = np.clip(near / (1.0 - card.agreement_cosine), 0.0, 1.0)
-    found = {fact.isco08: fact.confidence for fact in reversed(facts)}
-    for place, confidence in zip(codes.concepts[0], share, strict=True):
-        found.setdefault(engine.taxonomy.concepts[names.concepts[place]].isco08, float(confidence))
-    for fact in facts:
-        yield Guess(fact.isco08, found.pop(fact.isco08)) if fact.isco08 in found else Guess(fact.isco08, 0.0)
-    yield from (Guess(isco08, confidence) for isco08, confidence in found.items())
+def _names_of(engine: Engine, stage: Stage) -> VectorsOf:
+    """Names of occupations with their vectors, a language at a time, encoded once and kept."""
+
+    def vectors(language: str) -> NameVectors | None:
+        named = label_texts(engine.taxonomy, language)
+        if not named:
+            return None
+        texts = tuple(text for _, text in named)
+        told = _told(stage("encoding names of occupations"), len(texts))
+        return NameVectors(tuple(uri for uri, _ in named), texts, _label_encoder(engine).encode(texts, told))
+
+    return vectors
 
 
 def _encoder(engine: Engine) -> Encoder:

@@ -7,8 +7,9 @@ from datetime import date
 from ingest.reading.experience import work_entries
 from ingest.reading.matcher import WordForms
 from ingest.reading.need import denied_at
-from ingest.reading.occupation_coder import Coded, LabelVectors, OccupationCoder, label_texts
+from ingest.reading.occupation_coder import Coded, OccupationCoder, label_texts
 from ingest.reading.occupation_names import How, Named
+from matching.coding.meaning import NameVectors, VectorsOf
 from matching.encoders.protocol import Encoder
 from matching.ranking.values import TextSide
 from matching.taxonomy.values import Taxonomy
@@ -26,54 +27,54 @@ classifications, longer and rarer than those of most postings, so the last three
 SHARED = {How.WHOLE: 0.76, How.LEADING: 0.47, How.SEGMENT: 0.4, How.PART: 0.14, How.TAIL: 0.1}
 """The same where occupations of several unit groups have the name (46, 19, 10, 36 and 4 titles: rough)."""
 
-SURE = 0.6
-"""Confidence from which a name in a title is taken without a comparison."""
-
 LEAST_CONFIDENCE = 0.4
-"""Below this, what is only alike in spelling or meaning is not told: more than two in three of such are wrong."""
+"""Below this, what is only alike in spelling or meaning is not told."""
+
+COMPARED = 50
+"""Groups in whose order the jobs of one title are told."""
 
 MOST_FACTS = 3
 HEADLINE_LINES = 4
 HEADLINE_WORDS = 4
-MEANING_LANGUAGES = ("en",)
-"""Languages of the names that are embedded when none were given: encoders of many languages need but one."""
 
 
 class OccupationReader:
-    """Reads occupations with one taxonomy. Built once; the encoder is asked only where a title is not a name.
+    """Reads occupations with one taxonomy. Built once.
 
-    ``label_vectors`` are URIs and, row by row, vectors of `label_texts`; without them, English names are embedded when
-    they are first needed (half a minute for a full ESCO).
+    ``label_vectors`` gives names of a language with their vectors; without it, English names are embedded when they
+    are first needed (a minute for a full ESCO).
     """
 
-    def __init__(self, taxonomy: Taxonomy, encoder: Encoder | None, label_vectors: LabelVectors | None = None) -> None:
+    def __init__(self, taxonomy: Taxonomy, encoder: Encoder | None, label_vectors: VectorsOf | None = None) -> None:
         self._taxonomy = taxonomy
-        self._encoder = encoder
-        self._label_vectors = label_vectors
-        self._forms = WordForms()
-        self._coder = OccupationCoder(taxonomy, self._forms)
+        forms = WordForms()
+        vectors = label_vectors or (_english(taxonomy, encoder) if encoder is not None else None)
+        self._coder = OccupationCoder(taxonomy, forms, encoder, vectors)
         self._names = self._coder.names
-        self._knows_meaning = False
 
-    def read(self, title: str, text: str, language: str | None, side: TextSide) -> tuple[OccupationFact, ...]:
+    def read(
+        self, title: str, text: str, language: str | None, side: TextSide, sections: Sequence[Section] = ()
+    ) -> tuple[OccupationFact, ...]:
         """Occupations of a title, best first, at most three; none when nothing is near.
 
         Several jobs in one title are all told. Spans point into ``text`` where the title stands in it. The title of a
-        vacancy that is not itself a name is also compared by spelling and meaning, and the surer answer is given; a
-        seeker's words are only taken as they stand.
+        vacancy is coded with the tasks of its text (`rank`); a seeker's words are only taken as they stand.
         """
         start = text.find(title) if title else -1
-        facts = list(self._named(title, language))
-        if side is TextSide.VACANCY and (not facts or facts[0].confidence < SURE):
-            alike = list(self._alike(title, language))
-            facts = alike if alike and (not facts or alike[0].confidence > facts[0].confidence) else facts
+        named = list(self._named(title, language))
+        tasks = task_text(text, start + len(title) if start >= 0 else 0, sections)
+        facts = self._coded(title, tasks, language, named) if side is TextSide.VACANCY else named
         return tuple(
             replace(fact, spans=_moved(fact.spans, start) if start >= 0 else ()) for fact in facts[:MOST_FACTS]
         )
 
-    def rank(self, title: str, language: str | None, depth: int) -> tuple[Coded, ...]:
-        """The best occupations of a title however unlikely, best first, for showing choices and for measuring."""
-        return self._with_meaning().rank(title, language, depth)
+    def rank(self, title: str, language: str | None, depth: int, tasks: str = "") -> tuple[Coded, ...]:
+        """The best unit groups of a title (and the tasks under it) however unlikely, each by its best occupation."""
+        return self._coder.rank(title, language, depth, tasks)
+
+    def chances(self, title: str, language: str | None, tasks: str = "") -> tuple[tuple[str, float], ...]:
+        """Every unit group with its probability, the likeliest first; none for a title without letters."""
+        return self._coder.chances_by_code(title, language, tasks)
 
     def is_title(self, words: str) -> bool:
         """Whether words are the name of an occupation, and nothing else."""
@@ -141,24 +142,41 @@ class OccupationReader:
         isco08 = self._taxonomy.concepts[uri].isco08
         return OccupationFact(uri, isco08, confidence, spans=(Span(named.start, named.end),))
 
-    def _alike(self, title: str, language: str | None) -> Iterator[OccupationFact]:
-        if not title.strip():
-            return
-        for coded in self._with_meaning().rank(title, language, MOST_FACTS):
-            if coded.confidence >= LEAST_CONFIDENCE:
-                spans = (Span(coded.start, coded.end),)
-                yield OccupationFact(coded.uri, coded.isco08, round(coded.confidence, 3), spans=spans)
+    def _coded(
+        self, title: str, tasks: str, language: str | None, named: Sequence[OccupationFact]
+    ) -> Sequence[OccupationFact]:
+        """What the coder is sure enough of; where a title lists several jobs, those, in the order of the coder."""
+        coded = self._coder.rank(title, language, COMPARED, tasks)
+        order = {each.isco08: place for place, each in enumerate(coded)}
+        if len({fact.isco08 for fact in named if fact.confidence > CONFIDENCE[How.PART]}) > 1:
+            return sorted(named, key=lambda fact: order.get(fact.isco08, COMPARED))
+        return [_fact_of(each) for each in coded if each.confidence >= LEAST_CONFIDENCE] or named
 
-    def _with_meaning(self) -> OccupationCoder:
-        """The coder that also compares by meaning, from the first title on that needs it."""
-        if not self._knows_meaning and self._encoder is not None:
-            vectors = self._label_vectors
-            if vectors is None:
-                pairs = label_texts(self._taxonomy, MEANING_LANGUAGES)
-                vectors = tuple(uri for uri, _ in pairs), self._encoder.encode([text for _, text in pairs])
-            self._coder.learn_meaning(self._encoder, vectors)
-            self._knows_meaning = True
-        return self._coder
+    def _alike(self, title: str, language: str | None) -> Iterator[OccupationFact]:
+        coded = self._coder.rank(title, language, MOST_FACTS)
+        yield from (_fact_of(each) for each in coded if each.confidence >= LEAST_CONFIDENCE)
+
+
+def task_text(text: str, title_end: int, sections: Sequence[Section]) -> str:
+    """The tasks of a posting where a section tells them, else what stands below its title."""
+    tasks = next((text[s.start : s.end] for s in sections if s.kind is SectionKind.TASKS), "")
+    return tasks.strip() or text[title_end:].strip()
+
+
+def _fact_of(coded: Coded) -> OccupationFact:
+    spans = (Span(coded.start, coded.end),)
+    return OccupationFact(coded.uri, coded.isco08, round(coded.confidence, 3), spans=spans)
+
+
+def _english(taxonomy: Taxonomy, encoder: Encoder) -> VectorsOf:
+    """English names, encoded when they are first asked for: encoders of many languages need no others."""
+
+    def vectors(language: str) -> NameVectors | None:
+        named = label_texts(taxonomy, language) if language == "en" else ()
+        texts = tuple(text for _, text in named)
+        return NameVectors(tuple(uri for uri, _ in named), texts, encoder.encode(texts)) if named else None
+
+    return vectors
 
 
 def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:

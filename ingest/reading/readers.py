@@ -14,7 +14,6 @@ from ingest.reading.experience import read_experience
 from ingest.reading.language import detect_language
 from ingest.reading.languages import read_languages
 from ingest.reading.licences import LicenceReader
-from ingest.reading.occupation_coder import LabelVectors
 from ingest.reading.occupations import OccupationReader
 from ingest.reading.openings import read_openings
 from ingest.reading.pay import read_pay
@@ -29,6 +28,7 @@ from ingest.reading.skills import SkillReader
 from ingest.reading.terms import read_contract, read_hours
 from ingest.reading.wishes import read_wishes
 from ingest.reference.licences import LicenceVocabulary
+from matching.coding.meaning import VectorsOf
 from matching.encoders.protocol import Encoder
 from matching.places.gazetteer import Gazetteer
 from matching.places.values import Place, Precision
@@ -45,7 +45,7 @@ from matching.values.facts import (
 from matching.values.records import Document, Section, SectionKind
 from models.kept import KeptSeeker, KeptVacancy
 
-READERS_VERSION = "2"
+READERS_VERSION = "3"
 """Raised whenever a reader comes to read a text differently; kept texts are then read again."""
 
 _PIECE = re.compile(r"[^,|/()·;\[\]]+")
@@ -62,7 +62,7 @@ class Readers:
         gazetteer: Gazetteer,
         licences: LicenceVocabulary,
         encoder: Encoder | None,
-        label_vectors: LabelVectors | None = None,
+        label_vectors: VectorsOf | None = None,
     ) -> None:
         """Take what texts are read with; without ``label_vectors`` names are encoded when first needed."""
         self.taxonomy = taxonomy
@@ -100,7 +100,7 @@ class Readers:
         text, sections = document.text, document.sections
         remote, countries = read_remote(text)
         read = VacancyFacts(
-            occupations=self._occupations.read(kept.title, text, document.language, TextSide.VACANCY),
+            occupations=self._occupations.read(kept.title, text, document.language, TextSide.VACANCY, sections),
             skills=self._skills.read(text, document.language, sections, TextSide.VACANCY),
             languages=read_languages(text, sections, Side.VACANCY).facts,
             licences=self._licences.read(text, sections, Side.VACANCY),

@@ -1,5 +1,6 @@
 """How often the right occupation group is first, or among the first five, and whether the confidence is honest."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,10 +27,20 @@ class Coded:
     guesses: tuple[Guess, ...]
 
 
+def likeliest(coded: Coded, digits: int) -> list[tuple[str, float]]:
+    """Groups of so many digits with their confidence, the likeliest first, ties in the order of the guesses.
+
+    A group of fewer digits is as likely as all its unit groups together.
+    """
+    chances: defaultdict[str, float] = defaultdict(float)
+    for guess in coded.guesses:
+        chances[guess.isco08[:digits]] += guess.confidence
+    return sorted(chances.items(), key=lambda group: -group[1])
+
+
 def hit_at(coded: Coded, digits: int, depth: int) -> bool:
-    """Whether the true group, cut to ``digits``, is among the first ``depth`` distinct groups cut likewise."""
-    groups = list(dict.fromkeys(guess.isco08[:digits] for guess in coded.guesses))
-    return coded.truth[:digits] in groups[:depth]
+    """Whether the true group, cut to ``digits``, is among the ``depth`` likeliest groups."""
+    return coded.truth[:digits] in [group for group, _ in likeliest(coded, digits)[:depth]]
 
 
 def accuracy(rows: Sequence[Coded], digits: int, depth: int) -> float | None:
@@ -45,11 +56,11 @@ def calibration_error(rows: Sequence[Coded]) -> float | None:
 
     Source: Naeini, Cooper & Hauskrecht 2015, AAAI.
     """
-    told = [row for row in rows if row.guesses]
+    told = [(likeliest(row, len(row.truth))[0], row.truth) for row in rows if row.guesses]
     if not told:
         return None
-    confidence = np.array([row.guesses[0].confidence for row in told])
-    right = np.array([hit_at(row, len(row.truth), 1) for row in told], np.float64)
+    confidence = np.array([chance for (_, chance), _ in told])
+    right = np.array([group == truth for (group, _), truth in told], np.float64)
     place = np.minimum((confidence * BINS).astype(int), BINS - 1)
     gaps = [
         abs(confidence[place == each].mean() - right[place == each].mean()) * (place == each).sum()

@@ -26,6 +26,12 @@ def test_groups_that_fall_together_when_cut_take_one_place():
     assert accuracy([row], 4, 2) == 0.0
 
 
+def test_a_group_is_as_likely_as_all_that_is_below_it():
+    row = Coded("5120", (Guess("9411", 0.4), Guess("5131", 0.3), Guess("5120", 0.3)))
+    assert accuracy([row], 4, 1) == 0.0
+    assert accuracy([row], 1, 1) == 1.0
+
+
 def test_a_truth_of_fewer_digits_counts_only_where_it_can():
     row = Coded("25", (Guess("2512", 1.0),))
     assert accuracy([row], 2, 1) == 1.0
