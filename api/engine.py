@@ -106,7 +106,7 @@ class Engine:
             neighbours=self.neighbours,
             skill_similarity=self.likeness,
             eea=self.gazetteer.eea,
-            calibration=TextCalibration(card.background_cosine, card.agreement_cosine),
+            calibration=TextCalibration.of(card),
             today=today,
             covers=self.licences.covers,
             by_law=self.licences.by_law,

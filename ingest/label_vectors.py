@@ -59,4 +59,4 @@ def label_likeness(store: Store, taxonomy: Taxonomy, card: EncoderCard) -> Label
     if not having:
         return None
     positions = {uri: position for position, (uri, _) in enumerate(having)}
-    return LabelLikeness(positions, np.vstack([vector for _, vector in having]), card.agreement_cosine)
+    return LabelLikeness(positions, np.vstack([vector for _, vector in having]), card.single_cosine)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from ingest.same_job import RULE, Ad, may_be_same, same_job
 from matching.encoders.protocol import EncoderCard
+from matching.ranking.pair import TextCalibration
 from models import twins, vectors
 from models.store import Store
 from models.twins import Block, Pair, Posted
@@ -141,9 +142,4 @@ def _likeness(card: EncoderCard, known: Vectors, first: Ad, second: Ad) -> float
     if one is None or other is None:
         return None
     aligned = card.alignment.apply(np.vstack([one, other]))
-    return likeness(float(aligned[0] @ aligned[1]), card)
-
-
-def likeness(cosine: float, card: EncoderCard) -> float:
-    """0 for a cosine that few pairs of different jobs pass, 1 for that of one job in two languages."""
-    return (cosine - card.background_cosine) / (card.agreement_cosine - card.background_cosine)
+    return TextCalibration.of(card).likeness(float(aligned[0] @ aligned[1]))

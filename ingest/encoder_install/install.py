@@ -70,6 +70,7 @@ def _build(folder: Path, progress: Callable[[str], None]) -> EncoderCard:
         runtime=RUNTIME,
         background_cosine=0.0,
         agreement_cosine=1.0,
+        single_cosine=0.0,
     )
     write_card(folder, card)
     progress("measuring its cosines")

@@ -18,13 +18,15 @@ def calibrate(encoder: Encoder) -> EncoderCard:
     """Card with what was measured on records that are pooled as those of the store are.
 
     After the alignment, nine in ten pairs of different jobs lie below `background_cosine`, and nine in ten pairs of
-    the same job in different languages below `agreement_cosine`.
+    the same job in different languages below `agreement_cosine`. `single_cosine` is the mean over pairs of whole texts
+    on the same job as they are encoded.
     """
     pooled = _records(encoder)
     jobs, languages, dimension = pooled.shape
     alignment = measure_alignment(pooled)
     aligned = alignment.apply(pooled.reshape(jobs * languages, dimension))
     cosines = aligned @ aligned.T
+    singles = encoder.encode([text for job in JOBS for text in job])
     job = np.repeat(np.arange(jobs), languages)
     same_job = job[:, None] == job[None, :]
     other_text = ~np.eye(len(job), dtype=bool)
@@ -33,6 +35,7 @@ def calibrate(encoder: Encoder) -> EncoderCard:
         alignment=alignment,
         background_cosine=round(float(np.quantile(cosines[~same_job], USUAL)), 4),
         agreement_cosine=round(float(np.quantile(cosines[same_job & other_text], USUAL)), 4),
+        single_cosine=round(float((singles @ singles.T)[same_job & other_text].mean()), 4),
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from matching.encoders.protocol import EncoderCard, EncoderFilesError
 
 CARD_FILE = "card.json"
-FORMAT = 2
+FORMAT = 3
 MEND = "run `kohtaanto encoder install`"
 
 

@@ -42,6 +42,7 @@ class HashingEncoder:
             runtime="numpy",
             background_cosine=0.1,
             agreement_cosine=0.6,
+            single_cosine=0.6,
         )
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:

@@ -24,6 +24,8 @@ class EncoderCard:
     about the same job hardly exceed. Encoders crowd their cosines into a narrow band of their own
     (e5: .8-.94), so the text part of the score is read between these two, never from a raw cosine. Both
     are cosines of records after `alignment`, which is applied where passages are pooled into a record.
+    `single_cosine` is what single texts on one job reach on average as they are encoded, without alignment:
+    names of concepts are compared above it.
     """
 
     name: str
@@ -34,6 +36,7 @@ class EncoderCard:
     runtime: str
     background_cosine: float
     agreement_cosine: float
+    single_cosine: float
     alignment: Alignment = NO_ALIGNMENT
 
     @property

@@ -106,6 +106,7 @@ class SentenceTransformerEncoder:
             runtime=RUNTIME,
             background_cosine=0.0,
             agreement_cosine=1.0,
+            single_cosine=0.0,
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from matching.encoders.protocol import EncoderCard
 from matching.taxonomy.closeness import SkillNeighbours, SkillSimilarity
 from matching.taxonomy.values import Taxonomy
 from matching.values.ids import LicenceKey
@@ -22,6 +23,15 @@ class TextCalibration:
         if not self.background < self.agreement:
             message = f"background cosine {self.background} must be below agreement cosine {self.agreement}"
             raise ValueError(message)
+
+    @classmethod
+    def of(cls, card: EncoderCard) -> "TextCalibration":
+        """That of an encoder's records."""
+        return cls(card.background_cosine, card.agreement_cosine)
+
+    def likeness(self, cosine: float) -> float:
+        """0 at the cosine of unrelated texts, 1 at that of texts about the same job; beyond them below 0, above 1."""
+        return (cosine - self.background) / (self.agreement - self.background)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,5 @@ def text_part(pair: Pair) -> SharedPart:
     """0 at the cosine of unrelated texts, 1 at that of texts about the same job; unknown when a text is empty."""
     if pair.cosine is None or not (pair.seeker.document.text.strip() and pair.vacancy.document.text.strip()):
         return unknown_part("text")
-    scale = pair.context.calibration
-    share = (pair.cosine - scale.background) / (scale.agreement - scale.background)
-    share = min(1.0, max(0.0, share))
+    share = min(1.0, max(0.0, pair.context.calibration.likeness(pair.cosine)))
     return SharedPart("text", share, share, share, known=True)

@@ -6,11 +6,12 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from ingest.link import Linked, groups, likeness, link_vacancies
+from ingest.link import Linked, groups, link_vacancies
 from matching.encoders.cached import text_hash
 from matching.encoders.passages import passages
 from matching.encoders.protocol import EncoderCard
 from matching.places.values import Place, Precision
+from matching.ranking.pair import TextCalibration
 from matching.values.facts import PlaceFact, VacancyFacts
 from matching.values.records import Document, Section, SectionKind
 from models import vacancies
@@ -21,7 +22,7 @@ from models.vectors import SqlVectorStore
 from tests.ingest.test_same_job import ad
 from tests.models.samples import LATER, NOW, TODAY
 
-CARD = EncoderCard("none", 2, "r1", "none", "", "none", 0.2, 0.8)
+CARD = EncoderCard("none", 2, "r1", "none", "", "none", 0.2, 0.8, 0.8)
 TEXT = (
     "Hoidat potilaita päivystyksessä ja vastaat lääkehoidosta. Työ on kolmivuorotyötä. Edellytämme alan koulutusta, "
     "huolellisuutta sekä hyvää suomen kielen taitoa."
@@ -152,7 +153,7 @@ def test_vectors_of_the_store_tell_how_close_two_texts_are(store, monkeypatch):
     SqlVectorStore(store, "r1").put({text_hash("Sairaanhoitaja"): np.zeros(2, np.float32)})
     keep(store, replace(job("a"), business_id="1234567-1"), now=LATER)
     link_vacancies(store, CARD, LATER)
-    assert asked[1] == pytest.approx(likeness(0.6, CARD)) == pytest.approx(2 / 3)
+    assert asked[1] == pytest.approx(TextCalibration.of(CARD).likeness(0.6)) == pytest.approx(2 / 3)
 
 
 def test_everyone_in_a_group_agrees_with_everyone(store):

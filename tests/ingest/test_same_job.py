@@ -16,7 +16,7 @@ import pytest
 from ingest.fields import PostingFields
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import posting_format
-from ingest.link import candidates, groups, likeness
+from ingest.link import candidates, groups
 from ingest.reading.places import resolve_place
 from ingest.reference.places import load_gazetteer
 from ingest.same_facts import differing
@@ -24,6 +24,7 @@ from ingest.same_job import Ad, same_job
 from matching.encoders.passages import encode_record
 from matching.encoders.protocol import Vector
 from matching.places.values import Place, Precision
+from matching.ranking.pair import TextCalibration
 from matching.values.employers import employer_key
 from matching.values.facts import (
     Cefr,
@@ -105,7 +106,7 @@ def judged(pair: Planted) -> bool:
     second, other = read(json.dumps(pair.second), pair.second.get("source", "b"), 2)
     assert one is not None
     assert other is not None
-    return same_job(first, second, likeness(float(np.dot(one, other)), demo_engine().encoder.card))
+    return same_job(first, second, TextCalibration.of(demo_engine().encoder.card).likeness(float(np.dot(one, other))))
 
 
 def test_the_golden_file_holds_enough_pairs_of_both_kinds():

@@ -9,8 +9,8 @@ from matching.encoders.calibration import calibrate
 from matching.encoders.calibration_texts import JOBS, LANGUAGES
 from matching.encoders.hashing import HashingEncoder
 
-JOB_OF = {half: number for number, job in enumerate(JOBS) for text in job for half in text.split(". ", 1)}
-LANGUAGE_OF = {half: place for job in JOBS for place, text in enumerate(job) for half in text.split(". ", 1)}
+JOB_OF = {half: number for number, job in enumerate(JOBS) for text in job for half in (text, *text.split(". ", 1))}
+LANGUAGE_OF = {half: place for job in JOBS for place, text in enumerate(job) for half in (text, *text.split(". ", 1))}
 
 
 class Knowing(HashingEncoder):
@@ -34,6 +34,11 @@ def test_after_alignment_texts_of_a_job_agree_and_those_of_different_jobs_do_not
     card = calibrate(Knowing())
     assert card.background_cosine < 0.0
     assert card.agreement_cosine > 0.95
+
+
+def test_what_single_texts_reach_is_measured_without_alignment():
+    card = calibrate(Knowing())
+    assert card.single_cosine == pytest.approx(10 / 11, abs=0.02)
 
 
 def test_without_alignment_the_common_direction_would_hide_the_jobs():
