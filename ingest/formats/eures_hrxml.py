@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from xml.etree.ElementTree import Element, tostring
 
 from ingest.fields import PostingFields, Rejected
@@ -11,7 +11,7 @@ from ingest.formats.accepted import accepted
 from ingest.formats.eures_codes import EARLIER_REGIONS, language_code
 from ingest.formats.eures_facts import opening_facts
 from ingest.formats.protocol import InputFile
-from ingest.formats.written import MAX_RAW, line_of, text_of
+from ingest.formats.written import MAX_RAW, calendar_day, line_of, text_of
 from ingest.formats.xml_records import said, xml_records
 from ingest.reading.compose import clean
 from matching.values.facts import HowToApply
@@ -61,7 +61,7 @@ def opening(number: int, record: Element) -> PostingFields | Rejected:
     days: dict[str, date | None] = {}
     for path, field in DAYS.items():
         try:
-            days[field] = day(said(profile, path))
+            days[field] = calendar_day(said(profile, path).strip())
         except ValueError as error:
             reason = f"not a day ({error}); write it as 2026-05-31"
             return Rejected(number, f"PositionProfile/{path}", reason, raw, name)
@@ -108,20 +108,10 @@ def written_html(raw: str) -> str:
     return text_of(raw if re.search(r"<[a-zA-Z/!]", raw) else html.unescape(raw))
 
 
-def day(written: str) -> date | None:
-    """The calendar day of an ISO date or timestamp, None of no words.
-
-    Raises:
-        ValueError: when the words are no such date.
-
-    """
-    return datetime.fromisoformat(written.strip()).date() if written.strip() else None
-
-
 def _start(profile: Element) -> date | None:
     """The first day of work where it is told as words that are a date."""
     try:
-        return day(said(profile, "PositionPeriod/StartDate/DateText"))
+        return calendar_day(said(profile, "PositionPeriod/StartDate/DateText").strip())
     except ValueError:
         return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from ingest.fields import PostingFields, Rejected
 from ingest.formats.accepted import accepted
@@ -14,7 +14,7 @@ from ingest.formats.job_market_codes import (
 )
 from ingest.formats.json_records import json_records
 from ingest.formats.protocol import InputFile
-from ingest.formats.written import line_of, part, parts, raw_of, text_of
+from ingest.formats.written import calendar_day, line_of, part, parts, raw_of, text_of
 from matching.values.facts import (
     Contract,
     Education,
@@ -75,7 +75,8 @@ def posting(number: int, record: object) -> PostingFields | Rejected:
     days: dict[str, date | None] = {}
     for section, name in (("perustiedot", "tyoAlkaaPvm"), ("hakeminen", "hakuaikaPaattyy")):
         try:
-            days[name] = _day(part(record, section).get(name))
+            # deadlines come as midnight in Finland told in UTC (22:00Z), whose UTC day is the last day to apply
+            days[name] = calendar_day(part(record, section).get(name))
         except ValueError as error:
             return Rejected(number, f"{section}.{name}", f"not a day ({error}); write it as 2026-05-31")
     texts = [_said(basics.get(name), language) for name in ("tyonTiivistelma", "tyonKuvaus")]
@@ -214,20 +215,3 @@ def _contract(basics: Json) -> Contract | None:
     if relation.get("tyyppi") == "04":
         return Contract.SELF_EMPLOYED
     return CONTRACTS.get(line_of(basics.get("tyonJatkuvuus")))
-
-
-def _day(value: object) -> date | None:
-    """The calendar day of an ISO date or timestamp.
-
-    Deadlines come as midnight in Finland told in UTC (22:00Z the day before), whose UTC day is the last day to apply.
-
-    Raises:
-        ValueError: when the text is not one.
-
-    """
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str):
-        message = f"{line_of(value)[:40]!r} is no text"
-        raise ValueError(message)
-    return datetime.fromisoformat(value.strip()).date()

@@ -1,7 +1,6 @@
 """Job ads of JobTech, the open data of the Swedish public employment service: JobSearch, JobStream and their archives."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 
 from ingest.fields import PostingFields, Rejected
 from ingest.formats.accepted import accepted
@@ -9,7 +8,7 @@ from ingest.formats.jobtech_facts import ad_facts, area, country, how_to_apply, 
 from ingest.formats.jobtech_text import ad_text
 from ingest.formats.json_records import json_records
 from ingest.formats.protocol import InputFile
-from ingest.formats.written import line_of, part, raw_of, text_of
+from ingest.formats.written import calendar_day, line_of, part, raw_of, text_of
 
 Json = Mapping[str, object]
 MARKS = (b'"workplace_address"', b'"application_details"', b'"must_have"', b'"occupation_group"', b'"employment_type"')
@@ -48,7 +47,7 @@ def _posting(number: int, ad: object) -> PostingFields | Rejected:
     if not line_of(ad.get("headline")):
         return Rejected(number, "headline", "missing; give the ad a headline", raw_of(ad), name)
     try:
-        closes = _day(ad.get("application_deadline"))
+        closes = calendar_day(ad.get("application_deadline"))
     except ValueError as error:
         reason = f"not a day ({error}); write it as 2026-05-31T23:59:59"
         return Rejected(number, "application_deadline", reason, raw_of(ad), name)
@@ -99,18 +98,3 @@ def _scope(scope: Json) -> str:
 def _language(code: object) -> str | None:
     written = line_of(code).lower()
     return written if len(written) == 2 and written.isascii() and written.isalpha() else None  # noqa: PLR2004
-
-
-def _day(value: object) -> date | None:
-    """The calendar day of an ISO date or timestamp, None of nothing.
-
-    Raises:
-        ValueError: when the value is no such text.
-
-    """
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str):
-        message = f"{line_of(value)[:40]!r} is no text"
-        raise ValueError(message)
-    return datetime.fromisoformat(value.strip()).date()

@@ -16,7 +16,6 @@ from ingest.formats.schema_org_facts import (
     WORKING_TIMES,
     contract_of,
     credential_of,
-    day_of,
     education_of,
     hours_of,
     occupations_of,
@@ -29,7 +28,7 @@ from ingest.formats.schema_org_facts import (
 )
 from ingest.formats.schema_org_pay import pay_of, pay_words
 from ingest.formats.schema_org_text import place_of, text_of_posting
-from ingest.formats.written import line_of, part, raw_of, text_of
+from ingest.formats.written import day_of, line_of, part, raw_of, text_of
 from matching.values.facts import Fact, HowToApply, LanguageFact, LicenceFact, SkillFact, VacancyFacts
 
 MAX_DOCUMENT = 8 * 2**20

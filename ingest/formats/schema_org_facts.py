@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from ingest.formats.countries import country_code
 from ingest.formats.job_market_codes import LANGUAGE_SKILLS, iso_language, language_level
@@ -61,14 +60,6 @@ _WEEKLY = re.compile(
     r"(?: ?(?:hours|h)(?: per | a | ?/ ?)(?:week|wk))?",
     re.IGNORECASE,
 )
-
-
-def day_of(value: object) -> date | None:
-    """The calendar day that a date or timestamp is written with, whatever its time zone; None when it is none."""
-    try:
-        return datetime.fromisoformat(line_of(value)).date()
-    except ValueError:
-        return None
 
 
 def terms_of(posting: Json) -> list[str]:

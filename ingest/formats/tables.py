@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from ingest.fields import PostingFields, Rejected
 from ingest.formats import table_rows
@@ -10,7 +9,7 @@ from ingest.formats.accepted import accepted
 from ingest.formats.mapping import resolve
 from ingest.formats.protocol import InputFile
 from ingest.formats.table_rows import Row
-from ingest.formats.written import line_of, raw_of, text_of
+from ingest.formats.written import day_of, line_of, raw_of, text_of
 from matching.values.facts import Fact, OccupationFact, Provenance, VacancyFacts
 from matching.values.ids import ConceptUri
 
@@ -95,18 +94,11 @@ def _imported(told: Mapping[str, str]) -> VacancyFacts:
     uri = told.get("occupation", "")
     return VacancyFacts(
         occupations=(OccupationFact(ConceptUri(uri), "", provenance=SOURCE),) if uri.startswith("http") else (),
-        closes=Fact(_iso_date(told.get("deadline", "")), provenance=SOURCE),
-        starts=Fact(_iso_date(told.get("starts", "")), provenance=SOURCE),
+        closes=Fact(day_of(told.get("deadline", "")), provenance=SOURCE),
+        starts=Fact(day_of(told.get("starts", "")), provenance=SOURCE),
         openings=Fact(_count(told.get("openings", "")), provenance=SOURCE),
         remote=Fact(YES_OR_NO.get(told.get("remote", "").lower()), provenance=SOURCE),
     )
-
-
-def _iso_date(text: str) -> date | None:
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        return None
 
 
 def _count(text: str) -> int | None:

@@ -18,6 +18,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from ingest.errors import FileRefusedError
 from ingest.formats.archive import check_archive
+from ingest.formats.xml_names import local
 
 Piece = str | list[list[str]]
 MAX_PART = 60 * 2**20
@@ -194,8 +195,3 @@ class _Lines:
             self._row[-1].extend(text.split("\n"))
         else:
             self._ready += text.split("\n")
-
-
-def local(tag: str) -> str:
-    """A name without its namespace."""
-    return tag.rpartition("}")[2]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 
 import orjson
 
@@ -53,6 +53,29 @@ def _texts(value: object, depth: int) -> Iterator[str]:
             return
         case _:
             yield clean(str(value)).strip()
+
+
+def calendar_day(value: object) -> date | None:
+    """The calendar day that an ISO date or timestamp is written with, whatever its time zone; None of nothing.
+
+    Raises:
+        ValueError: when the value is no such text.
+
+    """
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        message = f"{line_of(value)[:40]!r} is no text"
+        raise ValueError(message)
+    return datetime.fromisoformat(value.strip()).date()
+
+
+def day_of(value: object) -> date | None:
+    """The same where a value may be anything; None when it is no day."""
+    try:
+        return calendar_day(line_of(value))
+    except ValueError:
+        return None
 
 
 def raw_of(record: object) -> str:

@@ -11,6 +11,7 @@ from ingest.errors import FileRefusedError
 from ingest.fields import Rejected
 from ingest.formats.protocol import InputFile
 from ingest.formats.xml_mending import around, ends_whole, next_start, prologue_of
+from ingest.formats.xml_names import local
 
 MOST_DEPTH = 60
 """Elements within each other; what lies deeper is no record that a program of a job board writes."""
@@ -177,11 +178,6 @@ class _Records:
         if self._fault:
             self._builder = TreeBuilder()
         return not self._fault
-
-
-def local(tag: str) -> str:
-    """A name without its namespace."""
-    return tag.rpartition("}")[2]
 
 
 def _refused(number: int, reason: str) -> Rejected:
