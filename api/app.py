@@ -7,7 +7,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api.engine import Engine, code_version
 from api.problems import add_problem_handlers
-from api.routes import pages, runs, v1
+from api.routes import pages, personal, runs, v1
 from api.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -24,6 +24,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     app.state.engine = engine or Engine(settings)
     app.state.settings = settings
     app.include_router(v1.router)
+    app.include_router(personal.router)
     app.include_router(v1.health)
     app.include_router(pages.router)
     app.include_router(runs.router)

@@ -21,6 +21,12 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the server listens on.")
     retrieval_depth: int = Field(default=200, ge=1, le=5000, description="Candidates that each retrieval list gives.")
+    retention_seeker_days: int | None = Field(
+        default=None, ge=1, description="Seekers of whom nothing changed for so many days are erased; unset: never."
+    )
+    retention_refusal_days: int | None = Field(
+        default=90, ge=1, description="Refused records are deleted after so many days; unset: never."
+    )
 
     @cached_property
     def store_url(self) -> str:

@@ -15,6 +15,7 @@ from ingest.formats.protocol import CvFormat, InputFile, PostingFormat
 from ingest.formats.tables import TableFormat
 from ingest.formats.written import text_of
 from ingest.keep import IngestReport
+from models.erasure import mentions
 
 AS_CAME = "refused_as_it_came"
 """What stands for a row whose columns could not be told apart."""
@@ -34,6 +35,20 @@ def write_refused(
     if isinstance(kind, TableFormat):
         path.with_suffix(".mapping.toml").write_text(_mapping(report, file), "utf-8")
     return path
+
+
+def forget_refused(folder: Path, name: str) -> int:
+    """Take the lines that name a record out of the files of refused records; gives how many. See `models.erasure`."""
+    gone = 0
+    for path in sorted(folder.glob("run-*.jsonl")):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        left = [line for line in lines if not mentions(line, name)]
+        if len(left) < len(lines):
+            gone += len(lines) - len(left)
+            new = path.with_suffix(".new")
+            new.write_text("".join(left), "utf-8")
+            new.replace(path)
+    return gone
 
 
 def _as_they_came(report: IngestReport) -> Iterator[dict[str, object]]:

@@ -43,6 +43,7 @@ def _prepare_sqlite(made: sa.Engine, *, foreign_keys: bool) -> None:
             f"busy_timeout = {BUSY_MILLISECONDS}",
             "journal_mode = WAL",
             "synchronous = FULL",
+            "secure_delete = ON",
             f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
         ):
             connection.execute(f"PRAGMA {pragma}").close()
@@ -97,6 +98,27 @@ def broken_references(connection: sa.Connection) -> tuple[str, ...]:
         return ()
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check")
     return tuple(f"{table} row {row} points to a missing {parent}" for table, row, parent, _ in broken)
+
+
+def scrub(made: sa.Engine) -> bool:
+    """Take what was deleted out of the files of the database; False when another connection still needs some of it.
+
+    SQLite overwrites deleted bytes (``secure_delete``), but its write-ahead log has them until it is emptied. A server
+    empties its pages by VACUUM, and keeps its own log and backups as long as it is set to.
+    """
+    if made.dialect.name != "sqlite":
+        with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+        return True
+    raw = made.raw_connection()  # the pragma fails within a transaction, and a connection of SQLAlchemy begins one
+    try:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (busy,) = {row[0] for row in cursor.fetchall()}
+        cursor.close()
+    finally:
+        raw.close()
+    return not busy
 
 
 def batches(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:

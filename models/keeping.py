@@ -92,18 +92,21 @@ def keep(
 def known(session: Session, kind: Kind, source: str, external_ids: Sequence[str]) -> Mapping[str, Known]:
     """What the store has of the records of a source, by external id; those that it lacks are left out."""
     table = kind.table
-    columns = (table.c.external_id, table.c.given_hash, table.c.reader_version, table.c.taxonomy_version)
+    columns = (table.c.id, table.c.given_hash, table.c.reader_version, table.c.taxonomy_version)
+    asked = {records.opaque_id(kind.prefix, source, each): each for each in external_ids}
     found: dict[str, Known] = {}
-    for batch in dialect.batches(external_ids):
-        query = sa.select(*columns, table.c[kind.gone]).where(table.c.source == source, table.c.external_id.in_(batch))
-        for external_id, given, reader, taxonomy, gone in session.execute(query):
-            found[external_id] = Known(given, reader, taxonomy, gone is not None)
+    for batch in dialect.batches(asked):
+        query = sa.select(*columns, table.c[kind.gone]).where(table.c.id.in_(batch))
+        for name, given, reader, taxonomy, gone in session.execute(query):
+            found[asked[name]] = Known(given, reader, taxonomy, gone is not None)
     return found
 
 
 def _found(session: Session, kind: Kind, kept: KeptVacancy | KeptSeeker) -> sa.RowMapping | None:
+    """The row of a record, by its id: that of an erased person has no external id any more."""
     columns = (kind.table.c[name] for name in ("row", "stated", "given_hash", kind.gone, *_VERSIONED))
-    query = sa.select(*columns).where(kind.table.c.source == kept.source, kind.table.c.external_id == kept.external_id)
+    name = records.opaque_id(kind.prefix, kept.source, kept.external_id)
+    query = sa.select(*columns).where(kind.table.c.id == name)
     return session.execute(query).mappings().one_or_none()
 
 

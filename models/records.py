@@ -116,10 +116,11 @@ def ids_by_row(session: Session, table: sa.Table, rows: Sequence[int]) -> dict[i
 
 
 def read_by_others(
-    session: Session, table: sa.Table, reader_version: str, taxonomy_version: str
+    session: Session, table: sa.Table, reader_version: str, taxonomy_version: str, here: sa.ColumnElement[bool]
 ) -> Iterator[sa.Row[Any]]:
-    """Rows that other readers or another taxonomy have read, by row number, a page at a time."""
-    other = sa.or_(table.c.reader_version != reader_version, table.c.taxonomy_version != taxonomy_version)
+    """Rows that are ``here`` and that other readers or another taxonomy have read, by row number, a page at a time."""
+    others = sa.or_(table.c.reader_version != reader_version, table.c.taxonomy_version != taxonomy_version)
+    other = sa.and_(others, here)
     last = 0
     while True:
         query = sa.select(table).where(table.c.row > last, other).order_by(table.c.row).limit(_PAGE)

@@ -214,7 +214,7 @@ def _unknown(seeker: SeekerId) -> UnknownRecordError:
 
 def read_by_others(session: Session, reader_version: str, taxonomy_version: str) -> Iterator[KeptSeeker]:
     """Seekers that other readers or another taxonomy have read, as they were kept, by row number."""
-    for row in records.read_by_others(session, SEEKERS, reader_version, taxonomy_version):
+    for row in records.read_by_others(session, SEEKERS, reader_version, taxonomy_version, _HERE):
         yield KeptSeeker(
             source=row.source,
             external_id=row.external_id,

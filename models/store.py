@@ -57,6 +57,11 @@ class Store:
         if found:
             raise StoreDamagedError(self._name, "; ".join(found[:3]))
 
+    def scrub(self) -> bool:
+        """Take deleted bytes out of the database's files; False when another connection still needs some of them."""
+        with self._naming_damage():
+            return dialect.scrub(self._reads)
+
     def close(self) -> None:
         """Give all connections back."""
         self._reads.dispose()

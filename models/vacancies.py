@@ -269,7 +269,7 @@ def _unknown(vacancy: VacancyId) -> UnknownRecordError:
 
 def read_by_others(session: Session, reader_version: str, taxonomy_version: str) -> Iterator[KeptVacancy]:
     """Vacancies that other readers or another taxonomy have read, as they were kept, by row number."""
-    for row in records.read_by_others(session, VACANCIES, reader_version, taxonomy_version):
+    for row in records.read_by_others(session, VACANCIES, reader_version, taxonomy_version, sa.true()):
         yield KeptVacancy(
             source=row.source,
             external_id=row.external_id,

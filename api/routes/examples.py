@@ -8,6 +8,7 @@ from api.cases.installation import StatusView
 from api.problems import MEDIA_TYPE, TITLES, Problem
 from api.views.listing import RecordPage
 from api.views.matches import MatchesView, WhyNotView, WhyView
+from api.views.personal import HeldView, ReceiptView
 
 Json = dict[str, Any]
 
@@ -107,6 +108,27 @@ EXAMPLES: dict[type[BaseModel], Json] = {
         "reason": "constraint",
         "constraint": "licence",
         "rank": None,
+    },
+    HeldView: {
+        "seeker": "s_51c0a7e2b94d8f63",
+        "given_at": "2026-11-24T09:30:00Z",
+        "record": {"title": "Sjukskötare", "text": _SEEKER_TEXT, "language": "sv", "protection": False},
+        "passages": [{"section": "languages", "start": 13, "end": 48, "vectors_of_encoders": ["0db63e48749a-onnx-q4"]}],
+        "refused": [],
+        "meaning": {"text": "the CV after redaction"},
+    },
+    ReceiptView: {
+        "seeker": "s_51c0a7e2b94d8f63",
+        "erased_at": "2026-11-24T09:30:00Z",
+        "passages": 4,
+        "vectors": 3,
+        "refused_records": 0,
+        "refused_lines": 0,
+        "paths": 1,
+        "indexes": ["index/0db63e48749a/seeker"],
+        "database_scrubbed": True,
+        "left": ["the opaque id of the record and the time of erasure"],
+        "out_of_reach": ["backups of the database and of the home folder, until they are overwritten"],
     },
     RecordPage: {"records": [_VACANCY], "next": "v_9f2c4d1e8a7b6035"},
     StatusView: {

@@ -1,0 +1,106 @@
+"""A person's data: everything that is held about them, and erasure with a receipt; rules of retention."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from api.cases.installation import now
+from api.engine import Engine
+from api.views.personal import HeldView, ReceiptView, RetentionView
+from ingest.refused import forget_refused
+from matching.values.ids import SeekerId
+from models import erasure
+
+REFUSED = "refused"
+LEFT = ("the opaque id of the record and the time of erasure, so that a feed does not bring the person back",)
+OUT_OF_REACH = (
+    "backups of the database and of the home folder, until they are overwritten",
+    "the write-ahead log and replicas of a database server, as long as it is set to keep them",
+    "files that the records were read from",
+)
+MEANING = {
+    "text": "the CV after redaction; names, contact data, identity codes, health and family facts were never kept",
+    "read": "facts that were read from the text, with the places of the words",
+    "imported": "facts that the source gave in structured form",
+    "stated": "facts that the person, or someone on their behalf, stated",
+    "external_id": "the name of the record at its source; for a file, the name of the file",
+    "passages": "stretches of the text that were turned into vectors for comparing",
+    "refused": "records of the same source that name the person and could not be read",
+}
+
+
+def held(engine: Engine, seeker: SeekerId) -> HeldView:
+    """Everything the installation holds about a seeker. Raises UnknownRecordError when there is none with this id."""
+    with engine.store.reading() as session:
+        found = erasure.held(session, seeker)
+    return HeldView(
+        seeker=seeker,
+        given_at=now(),
+        record=found.row,
+        passages=found.passages,
+        refused=found.refusals,
+        meaning=MEANING,
+    )
+
+
+def erase(engine: Engine, seeker: SeekerId) -> ReceiptView:
+    """Erase a seeker from the database, its log, the refused files and every index, and say what was done.
+
+    Raises:
+        UnknownRecordError: when there is no such seeker, or they were erased before.
+
+    """
+    moment = now()
+    with engine.store.session() as session:
+        done = erasure.erase(session, seeker, moment)
+    lines = forget_refused(engine.settings.home / REFUSED, done.external_id)
+    indexes = _drop_indexes(engine.settings.home)
+    scrubbed = engine.store.scrub()
+    engine.lists("seeker")  # built anew at once, so that no process finds the old one in place of none
+    return ReceiptView(
+        seeker=seeker,
+        erased_at=moment,
+        passages=done.passages,
+        vectors=done.vectors,
+        refused_records=len(done.refusals),
+        refused_lines=lines,
+        paths=done.paths,
+        indexes=indexes,
+        database_scrubbed=scrubbed,
+        left=LEFT,
+        out_of_reach=OUT_OF_REACH,
+    )
+
+
+def keep_rules(engine: Engine, *, dry: bool) -> RetentionView:
+    """Erase what the settings say is kept too long; ``dry`` only tells what would go.
+
+    Seekers of whom nothing changed for ``retention_seeker_days`` are erased, refused records of runs older than
+    ``retention_refusal_days`` are deleted with the files they were written to. A rule that is not set does nothing.
+    """
+    settings, moment = engine.settings, now()
+    with engine.store.session() as session:
+        old_seekers = erasure.stale(session, _before(moment, settings.retention_seeker_days))
+        old_runs = erasure.runs_with_refusals(session, _before(moment, settings.retention_refusal_days))
+        if not dry:
+            erasure.drop_refusals(session, old_runs)
+    if not dry:
+        for run in old_runs:
+            for path in (settings.home / REFUSED).glob(f"run-{run}.*"):
+                path.unlink()
+        for seeker in old_seekers:
+            erase(engine, seeker)
+    return RetentionView(seekers=tuple(old_seekers), runs_without_refusals=tuple(old_runs), done=not dry)
+
+
+def _before(moment: datetime, days: int | None) -> datetime:
+    """The moment before which a record is too old; with no rule, one before which nothing was kept."""
+    return datetime.min.replace(tzinfo=UTC) if days is None else moment - timedelta(days=days)
+
+
+def _drop_indexes(home: Path) -> tuple[str, ...]:
+    """Delete the seekers' indexes of every encoder; they are made anew from the database."""
+    found = sorted(home.glob("index/*/seeker"))
+    for folder in found:
+        shutil.rmtree(folder)
+    return tuple(str(folder.relative_to(home)) for folder in found)
