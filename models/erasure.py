@@ -13,6 +13,7 @@ from pathlib import PurePath
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from matching.encoders.passages import embedded_text
 from matching.values.errors import UnknownRecordError
 from matching.values.ids import SeekerId
 from models import dialect, keeping
@@ -156,7 +157,10 @@ def _own_texts(session: Session, found: Json) -> dict[str, str]:
     owned = sa.and_(PASSAGES.c.owner == KIND.owner, PASSAGES.c.owner_row == found["row"])
     query = sa.select(PASSAGES.c.text_hash, PASSAGES.c.start, PASSAGES.c.end).where(owned)
     title, text = str(found["title"]), str(found["text"])
-    return {key: title.strip() if start is None else text[start:end] for key, start, end in session.execute(query)}
+    return {
+        key: title.strip() if start is None else embedded_text(text[start:end])
+        for key, start, end in session.execute(query)
+    }
 
 
 def _forget(session: Session, texts: Mapping[str, str]) -> int:

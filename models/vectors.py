@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from matching.encoders.passages import record_vector
+from matching.encoders.passages import embedded_text, record_vector
 from matching.values.errors import ShapeError
 from matching.values.records import SectionKind
 from models import dialect
@@ -202,7 +202,7 @@ def missing_passages(session: Session, owner: str, revision: str) -> Iterator[Pa
     for key, start, end, title, text in session.execute(query, execution_options={"yield_per": _AT_ONCE}):
         if key not in given:
             given.add(key)
-            yield Passage(key, title.strip() if start is None else text[start:end])
+            yield Passage(key, title.strip() if start is None else embedded_text(text[start:end]))
 
 
 def remove_unused(session: Session) -> int:

@@ -39,9 +39,14 @@ def _chunks(section: Section, text: str) -> Iterator[Passage]:
     start = section.start
     for chunk in split_text(text[section.start : section.end]):
         start = text.index(chunk, start)
-        if told := " ".join(chunk.replace(REMOVED, " ").split()) if REMOVED in chunk else chunk:
+        if told := embedded_text(chunk):
             yield Passage(section.kind, told, start, start + len(chunk))
         start += len(chunk)
+
+
+def embedded_text(chunk: str) -> str:
+    """What of a stretch of a document is encoded: all but the marks of what was removed."""
+    return " ".join(chunk.replace(REMOVED, " ").split()) if REMOVED in chunk else chunk
 
 
 def record_vector(kinds: Sequence[SectionKind], vectors: Vectors) -> Vector | None:

@@ -5,7 +5,7 @@ import pytest
 
 from matching.encoders.cached import text_hash
 from matching.values.errors import ShapeError
-from matching.values.records import Document, Section, SectionKind
+from matching.values.records import REMOVED, Document, Section, SectionKind
 from models import seekers, vacancies, vectors
 from models.store import Store
 from models.vectors import SqlVectorStore
@@ -44,6 +44,16 @@ def test_contact_data_and_wishes_never_wait_to_be_embedded(store):
     with store.session() as session:
         seekers.upsert(session, seeker(title="", document=Document(text, "fi", sections)), NOW)
         assert vectors.missing_hashes(session, "e1") == []
+
+
+def test_what_waits_is_what_its_key_was_made_of_where_something_was_removed(store):
+    text = f"Hoitotyötä {REMOVED} vuodesta 2015."
+    document = Document(text, "fi", (Section(SectionKind.EXPERIENCE, 0, len(text)),))
+    with store.session() as session:
+        seekers.upsert(session, seeker(title="", document=document), NOW)
+        (waiting,) = vectors.missing_passages(session, "seeker", "e1")
+    assert waiting.text == "Hoitotyötä vuodesta 2015."
+    assert waiting.text_hash == text_hash(waiting.text)
 
 
 def test_vectors_come_back_as_they_were_and_per_revision(store):
