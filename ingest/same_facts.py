@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from typing import TypeVar
 
-from matching.values.facts import Fact, Hours, LanguageFact, Pay, VacancyFacts
+from matching.values.facts import Fact, Hours, LanguageFact, Pay, ShiftFact, VacancyFacts
 
 T = TypeVar("T")
 
@@ -31,6 +31,7 @@ def _compared(first: VacancyFacts, second: VacancyFacts) -> Iterator[tuple[str, 
     yield "education", _same(first.education, second.education, lambda one, other: one.isced == other.isced)
     yield "pay", _same(first.pay, second.pay, _same_pay)
     yield "hours", _same(first.hours, second.hours, _same_hours)
+    yield "shifts", _same_shifts(first.shifts, second.shifts)
     yield (
         "licences",
         _same_list({f.key for f in first.licences if f.holds}, {f.key for f in second.licences if f.holds}),
@@ -59,6 +60,15 @@ def _same_hours(first: Hours, second: Hours) -> bool | None:
     if first.weekly_low is None or second.weekly_low is None:
         return None
     return (first.weekly_low, first.weekly_high) == (second.weekly_low, second.weekly_high)
+
+
+def _same_shifts(first: tuple[ShiftFact, ...], second: tuple[ShiftFact, ...]) -> bool | None:
+    """Another when one denies a time that the other has, or when they have no time in common; equal times prove nothing."""
+    one, other = ({fact.shift: fact.holds for fact in facts} for facts in (first, second))
+    if any(one[shift] is not other[shift] for shift in one.keys() & other.keys()):
+        return False
+    ours, theirs = ({shift for shift, holds in told.items() if holds} for told in (one, other))
+    return False if ours and theirs and ours.isdisjoint(theirs) else None
 
 
 def _same_list(first: set[Hashable], second: set[Hashable]) -> bool | None:

@@ -7,8 +7,13 @@ from matching.values.facts import Fact, SeekerFacts, VacancyFacts
 from models.kept import KeptSeeker, KeptVacancy
 from models.layers import merge_seeker, merge_vacancy
 
-LEFT_OUT = frozenset({"languages_closed", "licences_closed", "sponsors_permit", "remote_countries"})
-"""Not facts of their own, or facts that hardly any posting has reason to tell."""
+LEFT_OUT = frozenset(
+    {
+        *("languages_closed", "licences_closed", "sponsors_permit", "remote_countries", "relocation_regions"),
+        *("refused_employers", "refused_occupations", "refused_countries"),
+    }
+)
+"""Not facts of their own, or facts that most have no reason to tell: who refuses nothing leaves nothing unknown."""
 
 
 def unknown_facts(kept: KeptVacancy | KeptSeeker) -> Iterator[str]:

@@ -18,6 +18,7 @@ from matching.values.facts import (
     PlaceFact,
     Provenance,
     SeekerFacts,
+    ShiftFact,
     SkillFact,
     VacancyFacts,
 )
@@ -28,7 +29,7 @@ _SEEKER = TypeAdapter(SeekerFacts)
 _STRONGEST_FIRST = (Provenance.STATED, Provenance.IMPORTED, Provenance.READ)
 
 T = TypeVar("T")
-Marked = TypeVar("Marked", OccupationFact, SkillFact, LanguageFact, LicenceFact, PlaceFact)
+Marked = TypeVar("Marked", OccupationFact, SkillFact, LanguageFact, LicenceFact, PlaceFact, ShiftFact)
 
 
 def vacancy_json(facts: VacancyFacts) -> Json:
@@ -58,9 +59,9 @@ def _json(dumped: Any) -> Json:  # noqa: ANN401
 def merge_vacancy(stated: VacancyFacts, imported: VacancyFacts, read: VacancyFacts) -> VacancyFacts:
     """Lay the layers of a vacancy over each other; each fact carries the layer it came from.
 
-    A single fact is the first known one in the order stated, imported, read. Skills, languages and licences are the
-    union by concept, code or key, the stronger layer winning: a stated known no stays as a known no. Occupations and
-    places come from the strongest layer that names any.
+    A single fact is the first known one in the order stated, imported, read. Skills, languages, licences and shifts
+    are the union by concept, code, key or time, the stronger layer winning: a stated known no stays as a known no.
+    Occupations and places come from the strongest layer that names any.
     """
     layers = (stated, imported, read)
     return VacancyFacts(
@@ -69,6 +70,7 @@ def merge_vacancy(stated: VacancyFacts, imported: VacancyFacts, read: VacancyFac
         languages=_union(tuple(layer.languages for layer in layers), lambda fact: fact.language),
         licences=_union(tuple(layer.licences for layer in layers), lambda fact: fact.key),
         places=_strongest(tuple(layer.places for layer in layers)),
+        shifts=_union(tuple(layer.shifts for layer in layers), lambda fact: fact.shift),
         **_single(layers),
     )
 
@@ -95,6 +97,7 @@ def merge_seeker(stated: SeekerFacts, imported: SeekerFacts, read: SeekerFacts) 
         licences=licences,
         licences_closed=licences_closed,
         home=next(iter(_strongest(homes)), None),
+        shifts=_union(tuple(layer.shifts for layer in layers), lambda fact: fact.shift),
         refused_employers=_all(tuple(layer.refused_employers for layer in layers)),
         refused_occupations=_all(tuple(layer.refused_occupations for layer in layers)),
         refused_countries=_all(tuple(layer.refused_countries for layer in layers)),

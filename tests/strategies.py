@@ -23,6 +23,8 @@ from matching.values.facts import (
     PayPeriod,
     PlaceFact,
     SeekerFacts,
+    Shift,
+    ShiftFact,
     SkillFact,
     Span,
     Spans,
@@ -173,6 +175,9 @@ days = st.integers(-40, 90).map(lambda n: TODAY + timedelta(days=n))
 educations = st.builds(Education, st.integers(0, 8))
 countries = st.lists(st.sampled_from(["FI", "SE", "EE", "CA", "EEA"]), max_size=2, unique=True).map(tuple)
 places = st.builds(PlaceFact, st.sampled_from(PLACES), spans)
+shifts = st.dictionaries(st.sampled_from(list(Shift)), st.booleans(), max_size=3).map(
+    lambda told: tuple(ShiftFact(shift, holds) for shift, holds in told.items())
+)
 
 
 def occupations(wanted: st.SearchStrategy[bool]) -> st.SearchStrategy[OccupationFact]:
@@ -196,6 +201,7 @@ def vacancies(ids: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Va
         languages=some(st.builds(LanguageFact, st.sampled_from(LANGUAGES), levels, needs, spans=spans)),
         licences=some(st.builds(LicenceFact, st.sampled_from(LICENCES), needs, spans=spans), 2),
         places=some(places),
+        shifts=shifts,
         education=facts_of(educations),
         experience_years=facts_of(st.floats(0, 10)),
         remote=yes_or_no,
@@ -228,6 +234,7 @@ def seekers(ids: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Seek
         licences=some(st.builds(LicenceFact, st.sampled_from(LICENCES), holds=st.booleans(), spans=spans), 2),
         licences_closed=st.booleans(),
         home=st.none() | places,
+        shifts=shifts,
         education=facts_of(educations),
         experience_years=facts_of(st.floats(0, 40)),
         permit_countries=facts_of(countries),

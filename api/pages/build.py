@@ -44,6 +44,7 @@ from api.views.matches import (
     QueryView,
     WhyView,
 )
+from matching.ranking.constraints.shift import SUBJECT
 from matching.ranking.values import Side
 from matching.values.ids import ConceptUri, LicenceKey
 
@@ -202,6 +203,8 @@ def _constraint(name: str, state: str, subject: str, named: Names, tr: Translato
         label = words.language_and_level(subject, tr)
     elif name == "deadline" and subject:
         label = date_text(date.fromisoformat(subject), tr)
+    elif name == "refusal" and subject.startswith(SUBJECT):
+        label = words.shift_name(subject.removeprefix(SUBJECT), tr)
     elif name in {"country", "permit"} and len(subject) == 2:  # noqa: PLR2004
         label = words.country_name(subject, tr)
     return constraint_sentence(name, state, subject, label, tr)

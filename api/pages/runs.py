@@ -37,9 +37,6 @@ MORE_FACTS = {
     "text_language": _("Language of the text"),
     "occupations": _("Occupation"),
     "places": _("Place"),
-    "refused_employers": _("Employers refused"),
-    "refused_occupations": _("Occupations refused"),
-    "refused_countries": _("Countries refused"),
 }
 
 

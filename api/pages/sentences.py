@@ -51,6 +51,9 @@ REFUSALS = {
     ("country", State.BROKEN): _("This country is ruled out."),
     ("country", State.UNKNOWN): _("The country is not known, and some countries are ruled out."),
     ("remote", State.BROKEN): _("The work is only done remotely, which is ruled out."),
+    ("shift", State.MET): _("The work has no such time as is ruled out: %(subject)s."),
+    ("shift", State.BROKEN): _("The work has a time that is ruled out: %(subject)s."),
+    ("shift", State.UNKNOWN): _("It is not known whether the work has a time that is ruled out: %(subject)s."),
 }
 CHANGES = {
     "learn_skill": _("Learn or state the skill: %(subject)s"),
@@ -59,6 +62,7 @@ CHANGES = {
     "relocate": _("Be ready to move within the country"),
     "go_abroad": _("Be ready to work abroad"),
     "accept_remote": _("Accept remote work"),
+    "accept_shift": _("Accept or state: %(subject)s"),
     "state_experience": _("State your experience: %(subject)s"),
     "state_education": _("State your education: %(subject)s"),
     "drop_skill": _("Drop the wish for the skill: %(subject)s"),
@@ -83,7 +87,7 @@ def constraint_sentence(name: str, state: str, subject: str, label: str, tr: Tra
     if name == "relocation":
         return tr.gettext(RELOCATION[(subject, State(state))])
     if name == "refusal":
-        return tr.gettext(REFUSALS[(subject, State(state))])
+        return tr.gettext(REFUSALS[(subject.partition(":")[0], State(state))], subject=label)
     return tr.gettext(CONSTRAINTS[(name, State(state))], subject=label)
 
 

@@ -36,6 +36,7 @@ BAND_NOTES = {
 NEEDS = {"required": _("required"), "useful": _("useful")}
 TERMS = {
     "hours": _("Working time"),
+    "shifts": _("Times of work"),
     "contract": _("Form of contract"),
     "pay": _("Pay"),
     "start": _("Start of work"),
@@ -51,6 +52,13 @@ PLACE_WORDS = {
     "distance": _("Length of the way to work"),
 }
 WORKING_TIMES = {"full_time": _("full-time"), "part_time": _("part-time")}
+SHIFTS = {
+    "day": _("day work"),
+    "evening": _("evening work"),
+    "night": _("night work"),
+    "weekend": _("weekend work"),
+    "rotating": _("shift work"),
+}
 CONTRACTS = {
     "permanent": _("permanent"),
     "fixed_term": _("fixed-term"),
@@ -89,6 +97,7 @@ FACTS = {
     "education": _("Education"),
     "experience_years": _("Experience"),
     "hours": _("Working time"),
+    "shifts": _("Times of work"),
     "contract": _("Form of contract"),
     "pay": _("Pay"),
     "starts": _("Start of work"),
@@ -130,7 +139,7 @@ def need_name(need: str, tr: Translator) -> str:
 
 
 def term_name(term: str, tr: Translator) -> str:
-    """What the terms part compares: ``hours``, ``contract``, ``pay`` or ``start``."""
+    """What the terms part compares: ``hours``, ``shifts``, ``contract``, ``pay`` or ``start``."""
     return tr.gettext(TERMS[term])
 
 
@@ -142,6 +151,11 @@ def place_word(word: str, tr: Translator) -> str:
 def working_time_name(working_time: str, tr: Translator) -> str:
     """``full_time`` or ``part_time`` in words."""
     return tr.gettext(WORKING_TIMES[working_time])
+
+
+def shift_name(shift: str, tr: Translator) -> str:
+    """A time of work in words: ``night`` as night work."""
+    return tr.gettext(SHIFTS[shift])
 
 
 def contract_name(contract: str, tr: Translator) -> str:

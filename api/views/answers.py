@@ -6,7 +6,7 @@ from api.cases.matching import Found, Why
 from api.engine import Engine
 from api.pages.sentences import change_sentence
 from api.pages.translation import Translator, translator
-from api.pages.words import education_name, language_and_level, years_text
+from api.pages.words import education_name, language_and_level, shift_name, years_text
 from api.views.build import constraint_views, engine_view, match_view, matches_view
 from api.views.facts import Names
 from api.views.matches import ChangeView, MatchesView, TextsView, WhyNotView, WhyView
@@ -83,6 +83,8 @@ def subject_name(change: Change, named: Names, tr: Translator) -> str:
         return named.licences.name(LicenceKey(change.subject), named.language)
     if change.kind in LANGUAGE_CHANGES:
         return language_and_level(change.subject, tr)
+    if change.kind is ChangeKind.ACCEPT_SHIFT:
+        return shift_name(change.subject, tr)
     kind, _, amount = change.subject.partition(":")
     if kind == "years" and amount:
         return years_text(float(amount), tr)

@@ -27,6 +27,7 @@ from matching.values.facts import (
     OccupationFact,
     Pay,
     PlaceFact,
+    ShiftFact,
     Span,
 )
 from matching.values.records import Document, Seeker, Vacancy
@@ -158,6 +159,16 @@ def _others(record: Vacancy | Seeker, document: Document, side: TextSide) -> Ite
         fact: Fact[object] = getattr(record.facts, name)
         value = None if fact.value is None else in_words(fact.value)
         yield FactView(name=name, value=value, known=fact.known, evidence=quotes(fact.spans, document, side))
+    yield _times(record.facts.shifts, document, side)
+
+
+def _times(facts: tuple[ShiftFact, ...], document: Document, side: TextSide) -> FactView:
+    """Times of work: "day, evening; no night"."""
+    yes = ", ".join(fact.shift for fact in facts if fact.holds)
+    no = ", ".join(f"no {fact.shift}" for fact in facts if not fact.holds)
+    spans = dict.fromkeys(span for fact in facts for span in fact.spans)
+    value = "; ".join(filter(None, (yes, no))) or None
+    return FactView(name="shifts", value=value, known=bool(facts), evidence=quotes(spans, document, side))
 
 
 def in_words(value: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from api.views.matches import View
+from ingest.unknowns import LEFT_OUT
 from models.runs import Refusal, Run
 
 EXAMPLES = 5
@@ -82,6 +83,7 @@ def run_view(run: Run, refusals: Iterable[Refusal]) -> RunView:
         unknown=tuple(
             UnknownRate(fact=name, unknown=int(count), of=read_anew)
             for name, count in sorted(unknown.items(), key=lambda item: (-item[1], item[0]))
+            if name not in LEFT_OUT  # older runs counted more
         ),
     )
 

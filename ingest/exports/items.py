@@ -75,6 +75,8 @@ def fact_items(facts: VacancyFacts) -> Iterator[Item]:
         yield from licence_items(licence)
     for place in facts.places:
         yield place_item(place.place)
+    for shift in facts.shifts:
+        yield Item("shifts" if shift.holds else "shifts.never", shift.shift)
     yield from education_items(facts.education.value)
     yield from single("experience_years", facts.experience_years)
     yield from single("remote", facts.remote)

@@ -8,12 +8,12 @@ import orjson
 from ingest.exports.items import body
 from ingest.exports.protocol import Loss, Written
 from ingest.exports.read_back import is_sure, losses, written_as
-from ingest.formats.job_market_codes import DRIVING, LANGUAGE_SKILLS
+from ingest.formats.job_market_codes import DRIVING, LANGUAGE_SKILLS, SHIFTS, WEEKDAYS
 from ingest.formats.job_market_finland import ESCO, posting
 from ingest.formats.written import text_of
 from ingest.reading.place_codes import REGIONS
 from matching.places.values import Place, Precision
-from matching.values.facts import Cefr, Contract, Hours, Need, VacancyFacts, WorkingTime
+from matching.values.facts import Cefr, Contract, Hours, Need, Shift, VacancyFacts, WorkingTime
 from matching.values.records import Vacancy
 
 Json = dict[str, object]
@@ -25,6 +25,7 @@ LEVELS = {Cefr.A1: "A1", Cefr.B1: "B1", Cefr.B2: "B2", Cefr.C1: "C1"}
 CLASSES = {key: code for code, keys in DRIVING.items() for key in keys}
 EDUCATION = {4: "4", 5: "5", 6: "6", 7: "7", 8: "8"}
 """Levels of the list; upper secondary education is told there as general (31) or vocational (32)."""
+TIMES = {shift: code for code, shift in SHIFTS.items()}
 MAAKUNTA = {nuts: code for code, nuts in REGIONS.items()}
 LANGUAGE_URIS = {code: f"{ESCO}skill/{skill}" for skill, code in LANGUAGE_SKILLS.items()}
 
@@ -43,6 +44,7 @@ REASONS = {
     "remote": "only work that may be done anywhere can be marked",
     "hours": "weekly hours are told of part-time work, from 0.1 to 168 in tenths",
     "contract": "the form of the contract has no code there",
+    "shifts.never": "only work on weekdays alone can be told, not that there are no evenings or nights",
     "openings": "the number of openings goes from 1 to 9999",
     "how_to_apply": "an application goes to the address of a form, or as the instructions say",
 }
@@ -119,6 +121,7 @@ def _basics(vacancy: Vacancy, language: str) -> Json:
         },
         "tyonJatkuvuus": CONTINUING.get(contract) if contract else None,
         "tyoAika": WORKING_TIMES.get(hours.working_time) if hours.working_time else None,
+        "tyoskentely": {"tyoskentelyAika": _times(facts), "vuorotyo": []} if facts.shifts else None,
         "tyoAlkaa": "02" if facts.starts.value else None,
         "tyoAlkaaPvm": facts.starts.value.isoformat() if facts.starts.value else None,
     }
@@ -129,6 +132,13 @@ def _basics(vacancy: Vacancy, language: str) -> Json:
             "tyoTunnitMaksimi": hours.weekly_high,
         }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _times(facts: VacancyFacts) -> list[str]:
+    """Codes of the times of work, and of weekdays where weekends are ruled out."""
+    codes = [TIMES[fact.shift] for fact in facts.shifts if fact.holds]
+    free = any(fact.shift is Shift.WEEKEND and not fact.holds for fact in facts.shifts)
+    return sorted({*codes, WEEKDAYS} if free else codes)
 
 
 def _wanted(facts: VacancyFacts) -> Json:

@@ -1,8 +1,8 @@
 """Code lists of Job Market Finland's interfaces, and what they mean here."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from matching.values.facts import Cefr, Contract
+from matching.values.facts import Cefr, Contract, Provenance, Shift, ShiftFact
 from matching.values.ids import LicenceKey
 
 CONTRACTS = {
@@ -11,6 +11,12 @@ CONTRACTS = {
     "0201": Contract.SEASONAL,
     "0202": Contract.SEASONAL,
 }
+
+SHIFTS = {"01": Shift.DAY, "02": Shift.EVENING, "03": Shift.NIGHT, "07": Shift.WEEKEND, "08": Shift.ROTATING}
+"""Times of work; 04 (jaksotyö) and 05 (joustotyö) say how hours are counted, and 06 is weekdays."""
+WEEKDAYS = "06"
+TWO_SHIFTS = "0801"
+THREE_OR_MORE = frozenset({"0802", "0803", "0804"})
 
 LEVELS = {
     "A1": Cefr.A1,
@@ -65,6 +71,22 @@ LANGUAGE_SKILLS = {
     "1fe42b38-cd42-4fc7-ae77-14e4c9e96295": "zh",
 }
 """ESCO identifiers of the skill of knowing a language, and its ISO 639-1 code."""
+
+
+def shifts(times: Collection[str], systems: Collection[str]) -> Iterator[ShiftFact]:
+    """Times of work of the codes of times and of shift systems, in the order of `Shift`.
+
+    Three shifts or more have nights. Weekdays without weekends and shifts are a no to weekends.
+    """
+    told = {SHIFTS[code] for code in times if code in SHIFTS}
+    if {TWO_SHIFTS, *THREE_OR_MORE}.intersection(systems):
+        told |= {Shift.ROTATING, Shift.DAY, Shift.EVENING}
+    if THREE_OR_MORE.intersection(systems) and TWO_SHIFTS not in systems:
+        told.add(Shift.NIGHT)
+    free = WEEKDAYS in times and not told & {Shift.WEEKEND, Shift.ROTATING}
+    for shift in Shift:
+        if shift in told or (free and shift is Shift.WEEKEND):
+            yield ShiftFact(shift, holds=shift in told, provenance=Provenance.IMPORTED)
 
 
 def driving_licences(code: str) -> Iterator[LicenceKey]:

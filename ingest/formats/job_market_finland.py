@@ -11,6 +11,7 @@ from ingest.formats.job_market_codes import (
     driving_licences,
     iso_language,
     language_level,
+    shifts,
 )
 from ingest.formats.json_records import json_records
 from ingest.formats.protocol import InputFile
@@ -114,6 +115,7 @@ def _details(basics: Json, applying: Json, language: str) -> tuple[tuple[str, st
 
 def _facts(record: Json, basics: Json, language: str, *, starts: date | None, closes: date | None) -> VacancyFacts:
     wanted, applying = part(record, "osaamisvaatimukset"), part(record, "hakeminen")
+    working = part(basics, "tyoskentely")
     flexible = part(record, "sijainti").get("sijaintiJoustava")
     apply = HowToApply(
         line_of(applying.get("hakemuksenUrl")) or None, None, _said(applying.get("hakuohjeet"), language)
@@ -123,6 +125,7 @@ def _facts(record: Json, basics: Json, language: str, *, starts: date | None, cl
         skills=tuple(SkillFact(uri, Need.REQUIRED, provenance=SOURCE) for uri in _uris(wanted, "osaamiset")),
         languages=tuple(_languages(wanted)),
         licences=tuple(_licences(wanted)),
+        shifts=tuple(shifts(_strings(working, "tyoskentelyAika"), _strings(working, "vuorotyo"))),
         education=_education(wanted.get("koulutusaste")),
         remote=Fact(True if flexible is True else None, provenance=SOURCE),
         hours=Fact(_hours(basics), provenance=SOURCE),

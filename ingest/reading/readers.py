@@ -23,6 +23,7 @@ from ingest.reading.places import read_places, resolve_place
 from ingest.reading.redaction import redact
 from ingest.reading.remote import read_remote
 from ingest.reading.sections import cv_sections, posting_sections
+from ingest.reading.shifts import read_shifts
 from ingest.reading.side import Side
 from ingest.reading.skills import SkillReader
 from ingest.reading.terms import read_contract, read_hours
@@ -45,7 +46,7 @@ from matching.values.facts import (
 from matching.values.records import Document, Section, SectionKind
 from models.kept import KeptSeeker, KeptVacancy
 
-READERS_VERSION = "3"
+READERS_VERSION = "4"
 """Raised whenever a reader comes to read a text differently; kept texts are then read again."""
 
 _PIECE = re.compile(r"[^,|/()·;\[\]]+")
@@ -105,6 +106,7 @@ class Readers:
             languages=read_languages(text, sections, Side.VACANCY).facts,
             licences=self._licences.read(text, sections, Side.VACANCY),
             places=tuple(self._work_places(text)),
+            shifts=read_shifts(text, Side.VACANCY),
             education=read_education(text, sections, Side.VACANCY),
             experience_years=read_experience(text, sections, Side.VACANCY, today),
             remote=remote,
@@ -160,6 +162,7 @@ class Readers:
             languages_closed=languages.closed,
             licences=self._licences.read(text, sections, Side.SEEKER),
             home=self._home(text, sections),
+            shifts=read_shifts(text, Side.SEEKER, wished),
             education=read_education(text, sections, Side.SEEKER),
             experience_years=read_experience(text, sections, Side.SEEKER, today),
             permit_countries=countries,

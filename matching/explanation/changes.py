@@ -17,7 +17,8 @@ class Change:
     """One thing done differently: the score before and after, in points, and the constraints it would repair.
 
     ``subject`` is what it is about: a concept URI, a language and level (``fi:B2``), a licence key, ``years:3``,
-    ``isced:6``, or empty when the kind says it all. ``repairs`` are names of constraints that are broken now.
+    ``isced:6``, a time such as ``night``, or empty when the kind says it all. ``repairs`` are names of constraints that
+    are broken now.
     """
 
     kind: ChangeKind

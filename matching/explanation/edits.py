@@ -18,6 +18,7 @@ from matching.values.facts import (
     Need,
     Provenance,
     SeekerFacts,
+    ShiftFact,
     SkillFact,
     VacancyFacts,
 )
@@ -33,6 +34,7 @@ class ChangeKind(StrEnum):
     RELOCATE = "relocate"
     GO_ABROAD = "go_abroad"
     ACCEPT_REMOTE = "accept_remote"
+    ACCEPT_SHIFT = "accept_shift"
     STATE_EXPERIENCE = "state_experience"
     STATE_EDUCATION = "state_education"
     DROP_SKILL = "drop_skill"
@@ -42,7 +44,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change of one of the two records; ``subject`` is a concept URI, ``fi:B2``, a licence key or empty."""
+    """One change of one of the two records; ``subject`` is a concept URI, ``fi:B2``, a licence key, a time or empty."""
 
     kind: ChangeKind
     subject: str
@@ -55,6 +57,7 @@ def seeker_edits(pair: Pair) -> Iterator[Edit]:
     yield from _languages(pair)
     yield from _licences(pair)
     yield from _wishes(pair)
+    yield from _shifts(pair)
     yield from _statements(pair)
 
 
@@ -113,6 +116,16 @@ def _wishes(pair: Pair) -> Iterator[Edit]:
         yield _of_seeker(pair, ChangeKind.GO_ABROAD, "", replace(facts, goes_abroad=yes))
     if not facts.wants_remote.value:
         yield _of_seeker(pair, ChangeKind.ACCEPT_REMOTE, "", replace(facts, wants_remote=yes))
+
+
+def _shifts(pair: Pair) -> Iterator[Edit]:
+    """Each time of the work that the seeker refuses or says nothing of, accepted."""
+    facts = pair.seeker.facts
+    for shift in (fact.shift for fact in pair.vacancy.facts.shifts if fact.holds):
+        others = tuple(fact for fact in facts.shifts if fact.shift is not shift)
+        if not any(fact.shift is shift and fact.holds for fact in facts.shifts):
+            accepted = (*others, ShiftFact(shift, provenance=Provenance.STATED))
+            yield _of_seeker(pair, ChangeKind.ACCEPT_SHIFT, shift, replace(facts, shifts=accepted))
 
 
 def _statements(pair: Pair) -> Iterator[Edit]:

@@ -1,11 +1,13 @@
-"""The terms part: hours, contract, pay and start, a quarter each."""
+"""The terms part: hours, shifts, contract, pay and start, a fifth each."""
+
+from collections.abc import Iterable
 
 from matching.ranking.evidence import from_both
 from matching.ranking.items import Item, decided, part_of_items, undecided
 from matching.ranking.pair import Pair
 from matching.ranking.pay import pay_range
 from matching.ranking.values import SharedPart
-from matching.values.facts import Hours, WorkingTime
+from matching.values.facts import Hours, ShiftFact, Spans, WorkingTime
 
 FULL_TIME_HOURS = 30.0
 """Weekly hours from which work counts as full-time where only hours are said (the OECD's line)."""
@@ -15,8 +17,8 @@ LONGEST_WAIT_DAYS = 60
 
 
 def terms_part(pair: Pair) -> SharedPart:
-    """The mean of the four terms; a term that either side leaves unsaid is unknown and counts 0."""
-    return part_of_items("terms", [_hours(pair), _contract(pair), _pay(pair), _start(pair)])
+    """The mean of the five terms; a term that either side leaves unsaid is unknown and counts 0."""
+    return part_of_items("terms", [_hours(pair), _shifts(pair), _contract(pair), _pay(pair), _start(pair)])
 
 
 def working_time(hours: Hours) -> WorkingTime | None:
@@ -37,6 +39,29 @@ def _hours(pair: Pair) -> Item:
     if offered is None or wished is None:
         return undecided("hours", 1.0, evidence)
     return decided("hours", 1.0, float(offered is wished), evidence)
+
+
+def _shifts(pair: Pair) -> Item:
+    """The share of the times of the work that suit the seeker; a no on both sides is an agreement too.
+
+    A time of which the seeker says nothing can still turn out either way.
+    """
+    offered, wished = pair.vacancy.facts.shifts, {fact.shift: fact for fact in pair.seeker.facts.shifts}
+    asked = [fact for fact in offered if fact.holds or (fact.shift in wished and not wished[fact.shift].holds)]
+    answered = [(fact, wished[fact.shift]) for fact in asked if fact.shift in wished]
+    if not answered:
+        evidence = from_both(pair, _words(offered), _words(pair.seeker.facts.shifts))
+        return undecided("shifts", 1.0, evidence)
+    agreed = sum(offer.holds is wish.holds for offer, wish in answered)
+    open_ = len(asked) - len(answered)
+    evidence = from_both(pair, _words(offer for offer, _ in answered), _words(wish for _, wish in answered))
+    share = agreed / len(asked)
+    return Item("shifts", 1.0, share, share, (agreed + open_) / len(asked), evidence=evidence)
+
+
+def _words(facts: Iterable[ShiftFact]) -> Spans:
+    """The words of several facts, each once."""
+    return tuple(dict.fromkeys(span for fact in facts for span in fact.spans))
 
 
 def _contract(pair: Pair) -> Item:

@@ -160,6 +160,29 @@ class Contract(StrEnum):
     SELF_EMPLOYED = "self_employed"
 
 
+class Shift(StrEnum):
+    """A time when work is done. ``rotating`` is work in shifts that change."""
+
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+    WEEKEND = "weekend"
+    ROTATING = "rotating"
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFact:
+    """A time that the work of a vacancy takes, or that suits a seeker.
+
+    ``holds=False`` is a known no: the work never takes that time, or the seeker refuses it.
+    """
+
+    shift: Shift
+    holds: bool = True
+    spans: Spans = ()
+    provenance: Provenance = Provenance.READ
+
+
 class PayPeriod(StrEnum):
     """The unit of time that pay is given for."""
 
@@ -202,6 +225,7 @@ class VacancyFacts:
     languages: tuple[LanguageFact, ...] = ()
     licences: tuple[LicenceFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
+    shifts: tuple[ShiftFact, ...] = ()
     education: Fact[Education] = Fact()
     experience_years: Fact[float] = Fact()
     remote: Fact[bool] = Fact()
@@ -233,6 +257,7 @@ class SeekerFacts:
     licences: tuple[LicenceFact, ...] = ()
     licences_closed: bool = False
     home: PlaceFact | None = None
+    shifts: tuple[ShiftFact, ...] = ()
     education: Fact[Education] = Fact()
     experience_years: Fact[float] = Fact()
     permit_countries: Fact[tuple[str, ...]] = Fact()

@@ -24,6 +24,7 @@ JOB_MARKET_FINLAND = {
     "licences": "osaamisvaatimukset/ajokortti/vaaditutAjokorttiluokat",
     "education": "osaamisvaatimukset/koulutusaste",
     "remote": "sijainti/sijaintiJoustava",
+    "shifts": "perustiedot/tyoskentely/tyoskentelyAika",
     "hours": "perustiedot/tyoAika",
     "contract": "perustiedot/tyonJatkuvuus",
     "starts": "perustiedot/tyoAlkaaPvm",

@@ -37,6 +37,8 @@ from matching.values.facts import (
     PayPeriod,
     PlaceFact,
     Provenance,
+    Shift,
+    ShiftFact,
     VacancyFacts,
 )
 from matching.values.ids import LicenceKey, VacancyId
@@ -208,6 +210,8 @@ DIFFERENT = [
     ("licences", (LicenceFact(LicenceKey("driving:C")),), (LicenceFact(LicenceKey("driving:CE")),)),
     ("languages", (LanguageFact("fi", Cefr.B2),), (LanguageFact("fi", Cefr.C1),)),
     ("languages", (LanguageFact("fi"),), (LanguageFact("sv"),)),
+    ("shifts", (ShiftFact(Shift.DAY),), (ShiftFact(Shift.NIGHT),)),
+    ("shifts", (ShiftFact(Shift.NIGHT),), (ShiftFact(Shift.DAY), ShiftFact(Shift.NIGHT, holds=False))),
 ]
 
 

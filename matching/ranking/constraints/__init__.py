@@ -8,6 +8,7 @@ from matching.ranking.constraints.licence import licences
 from matching.ranking.constraints.location import location
 from matching.ranking.constraints.permit import permit
 from matching.ranking.constraints.refusal import refusals
+from matching.ranking.constraints.shift import shifts
 from matching.ranking.options import WorkOption
 from matching.ranking.pair import Pair
 from matching.ranking.values import Constraint
@@ -19,6 +20,7 @@ RULES: tuple[Callable[[Pair, WorkOption], tuple[Constraint, ...]], ...] = (
     languages,
     location,
     refusals,
+    shifts,
 )
 
 

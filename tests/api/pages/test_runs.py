@@ -8,12 +8,13 @@ import pytest
 from api.pages.runs import run_page, runs_page
 from api.pages.translation import LOCALE_OF
 from api.views.runs import RunsPage, RunView, run_view
+from ingest.unknowns import LEFT_OUT
 from matching.values.facts import SeekerFacts, VacancyFacts
 from models.runs import Refusal, Run
 from tests.api.pages import samples
 
 FACTS = {each.name for facts in (VacancyFacts, SeekerFacts) for each in fields(facts)}
-NAMED = sorted(FACTS - {"languages_closed", "licences_closed"} | {"employer", "text_language"})
+NAMED = sorted(FACTS - LEFT_OUT | {"employer", "text_language"})
 REFUSED = [Refusal(4, "id", "record 1 has the id 'x'"), Refusal(9, "id", "record 2 has the id 'y'")]
 
 
@@ -21,13 +22,17 @@ def run(finished: datetime | None = None) -> RunView:
     report: dict[str, object] = {
         "seconds": dict.fromkeys(("parse", "read", "keep", "embed", "link"), 1.25),
         "read_anew": 4,
-        "unknown": dict.fromkeys(NAMED, 3),
+        "unknown": dict.fromkeys((*NAMED, *LEFT_OUT), 3),
         "doubt": "half of <b>it</b> is gone",
         "refused_file": "/secret/run-7.jsonl",
     }
     started = datetime(2026, 11, 24, 9, tzinfo=UTC)
     counts = {"read": 6, "new": 4, "refused": 2}
     return run_view(Run(7, started, finished, "board", "/secret/jobs.jsonl", "jsonl", "full", counts, report), REFUSED)
+
+
+def test_what_older_runs_counted_as_unknown_without_need_is_left_out():
+    assert [each.fact for each in run().unknown] == NAMED
 
 
 def test_refusals_that_differ_only_in_numbers_and_names_are_one_group():

@@ -12,7 +12,7 @@ from matching.places.travel import Band
 from matching.ranking.options import Way
 from matching.ranking.values import State
 from matching.ranking.weights import WEIGHTS_V1
-from matching.values.facts import Contract, Need, PayPeriod, WorkingTime
+from matching.values.facts import Contract, Need, PayPeriod, Shift, WorkingTime
 from tests.api.pages import samples
 
 STATES = tuple(State)
@@ -21,6 +21,7 @@ RULES = [
     *product(("place",), (State.UNKNOWN,), ("home", "work_place", "distance")),
     *product(("relocation",), STATES, ("relocation", "abroad")),
     *product(("refusal",), STATES, ("employer", "occupation", "country")),
+    *product(("refusal",), STATES, (f"shift:{shift}" for shift in Shift)),
     ("refusal", State.BROKEN, "remote"),
 ]
 
@@ -44,11 +45,12 @@ def test_every_band_has_a_name_and_a_note(tr):
 def test_every_way_to_work_and_term_has_a_name(tr):
     assert all(words.place_word(way.value, tr) for way in Way)
     assert all(words.place_word(word, tr) for word in ("home", "work_place", "distance"))
-    assert all(words.term_name(term, tr) for term in ("hours", "contract", "pay", "start"))
+    assert all(words.term_name(term, tr) for term in ("hours", "shifts", "contract", "pay", "start"))
 
 
 def test_every_fixed_value_of_a_fact_has_a_name(tr):
     assert all(words.contract_name(each.value, tr) for each in Contract)
+    assert len({words.shift_name(each.value, tr) for each in Shift}) == len(Shift)
     assert all(words.working_time_name(each.value, tr) for each in WorkingTime)
     assert all(words.pay_period_name(each.value, tr) for each in PayPeriod)
     assert all(words.need_name(each.value, tr) for each in Need)

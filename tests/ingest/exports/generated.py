@@ -20,6 +20,8 @@ from matching.values.facts import (
     PayPeriod,
     PlaceFact,
     Provenance,
+    Shift,
+    ShiftFact,
     SkillFact,
     VacancyFacts,
     WorkingTime,
@@ -132,6 +134,7 @@ facts = st.builds(
         )
     ),
     places=some(st.builds(PlaceFact, st.sampled_from(PLACES))),
+    shifts=some(st.builds(ShiftFact, st.sampled_from(list(Shift)), holds)),
     education=fact(st.builds(Education, st.integers(0, 8), st.none() | st.just("hoitoala"))),
     experience_years=fact(years),
     remote=fact(st.booleans()),

@@ -235,3 +235,24 @@ def test_deep_nesting_within_a_posting_costs_nothing_but_its_field(tmp_path):
 def test_it_is_told_from_json_lines_by_its_keys(tmp_path):
     path = written(tmp_path, "a.jsonl", orjson.dumps(posting()))
     assert posting_format(InputFile.open(path)).name == "job-market-finland"
+
+
+@pytest.mark.parametrize(
+    ("times", "systems", "wanted"),
+    [
+        (["01"], [], "day"),
+        (["01", "06"], [], "day -weekend"),
+        (["02", "07"], [], "evening weekend"),
+        (["08"], ["0801"], "day evening rotating"),
+        (["08"], ["0802"], "day evening night rotating"),
+        (["08", "06"], ["0803"], "day evening night rotating"),
+        (["01", "03", "08"], ["0802", "0801"], "day evening night rotating"),
+        (["04", "05"], [], ""),
+        (["99", 7, None], ["?"], ""),
+    ],
+)
+def test_times_of_work_are_those_of_the_codes(tmp_path, times, systems, wanted):
+    basics = {"tyoskentely": {"tyoskentelyAika": times, "vuorotyo": systems}}
+    found = one(tmp_path, perustiedot=basics).imported.shifts
+    assert " ".join(("" if fact.holds else "-") + fact.shift for fact in found) == wanted
+    assert {fact.provenance for fact in found} <= {Provenance.IMPORTED}

@@ -16,6 +16,8 @@ from matching.values.facts import (
     Need,
     PlaceFact,
     SeekerFacts,
+    Shift,
+    ShiftFact,
     SkillFact,
     VacancyFacts,
 )
@@ -60,6 +62,15 @@ def test_a_yes_to_moving_repairs_the_seekers_own_no():
     assert found[ChangeKind.RELOCATE].repairs == ("relocation",)
     assert gain(found[ChangeKind.RELOCATE]) == pytest.approx(6.0)
     assert set(found) == {ChangeKind.RELOCATE}
+
+
+def test_a_yes_to_nights_repairs_the_seekers_own_no_to_them():
+    """Days are accepted; with nights the times suit whole: half of a fifth of 8 points more."""
+    seeker = SeekerFacts(shifts=(ShiftFact(Shift.DAY), ShiftFact(Shift.NIGHT, holds=False)))
+    vacancy = VacancyFacts(shifts=(ShiftFact(Shift.DAY), ShiftFact(Shift.NIGHT)))
+    found = changes(pair_of(seeker, vacancy))
+    assert (found[ChangeKind.ACCEPT_SHIFT].subject, found[ChangeKind.ACCEPT_SHIFT].repairs) == ("night", ("refusal",))
+    assert gain(found[ChangeKind.ACCEPT_SHIFT]) == pytest.approx(0.8)
 
 
 def test_unknowns_of_the_seeker_are_worth_stating():

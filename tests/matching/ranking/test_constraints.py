@@ -21,6 +21,8 @@ from matching.values.facts import (
     OccupationFact,
     PlaceFact,
     SeekerFacts,
+    Shift,
+    ShiftFact,
     VacancyFacts,
 )
 from matching.values.ids import LicenceKey
@@ -235,3 +237,23 @@ def test_the_day_is_that_of_the_context_and_no_other():
     pair = pair_of(vacancy=VacancyFacts(closes=Fact(TODAY)))
     tomorrow = replace(pair, context=replace(pair.context, today=TODAY + timedelta(days=1)))
     assert states(tomorrow, "deadline") == {TODAY.isoformat(): BROKEN}
+
+
+@pytest.mark.parametrize(
+    ("offered", "state"),
+    [
+        ((ShiftFact(Shift.NIGHT),), BROKEN),
+        ((ShiftFact(Shift.DAY), ShiftFact(Shift.NIGHT)), BROKEN),
+        ((ShiftFact(Shift.NIGHT, holds=False),), MET),
+        ((ShiftFact(Shift.DAY),), UNKNOWN),
+        ((), UNKNOWN),
+    ],
+)
+def test_a_refused_time_of_work_forbids_work_that_takes_it(offered, state):
+    seeker = SeekerFacts(shifts=(ShiftFact(Shift.DAY), ShiftFact(Shift.NIGHT, holds=False)))
+    assert states(pair_of(seeker, VacancyFacts(shifts=offered)), "refusal") == {"shift:night": state}
+
+
+def test_times_that_suit_the_seeker_are_no_rule():
+    offered = VacancyFacts(shifts=(ShiftFact(Shift.NIGHT),))
+    assert states(pair_of(SeekerFacts(shifts=(ShiftFact(Shift.EVENING),)), offered), "refusal") == {}

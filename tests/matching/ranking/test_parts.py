@@ -26,6 +26,8 @@ from matching.values.facts import (
     Pay,
     PayPeriod,
     SeekerFacts,
+    Shift,
+    ShiftFact,
     SkillFact,
     Span,
     VacancyFacts,
@@ -162,7 +164,7 @@ def test_a_language_asked_without_a_level_is_met_from_b1_on(seeker: SeekerFacts,
 
 
 def test_terms_are_the_mean_of_what_is_known_and_the_rest_is_open():
-    """Full-time met 1, contract differs 0, 15 days late of 60: .75, pay unsaid: (1 + 0 + .75) / 4, at best 2.75 / 4."""
+    """Full-time met 1, contract differs 0, 15 days late of 60: .75, pay and times unsaid: 1.75 / 5, at best 3.75 / 5."""
     wish = SeekerFacts(
         hours=Fact(Hours(WorkingTime.FULL_TIME)),
         contract=Fact(Contract.PERMANENT),
@@ -170,8 +172,8 @@ def test_terms_are_the_mean_of_what_is_known_and_the_rest_is_open():
     )
     offer = VacancyFacts(hours=Fact(Hours(None, 37.5)), contract=Fact(Contract.FIXED_TERM), starts=Fact(TODAY))
     part = terms_part(pair_of(wish, offer))
-    assert triple(part) == pytest.approx((0.4375, 0.4375, 0.6875))
-    assert (part.matched, part.missing, part.unknown) == (("hours",), ("contract", "start"), ("pay",))
+    assert triple(part) == pytest.approx((0.35, 0.35, 0.75))
+    assert (part.matched, part.missing, part.unknown) == (("hours",), ("contract", "start"), ("shifts", "pay"))
 
 
 @pytest.mark.parametrize(
@@ -189,7 +191,31 @@ def test_pay_is_compared_by_the_month(offer: Pay, expected):
     wish = SeekerFacts(pay=Fact(Pay(3200, None, "EUR", PayPeriod.MONTH)))
     part = terms_part(pair_of(wish, VacancyFacts(pay=Fact(offer))))
     share, low, high = expected
-    assert triple(part) == pytest.approx((share / 4, low / 4, (3 + high) / 4))
+    assert triple(part) == pytest.approx((share / 5, low / 5, (4 + high) / 5))
+
+
+DAY, EVENING, NIGHT, WEEKEND = (ShiftFact(shift) for shift in (Shift.DAY, Shift.EVENING, Shift.NIGHT, Shift.WEEKEND))
+NO_NIGHT, NO_WEEKEND = (ShiftFact(shift, holds=False) for shift in (Shift.NIGHT, Shift.WEEKEND))
+
+
+@pytest.mark.parametrize(
+    ("offered", "wished", "expected", "known"),
+    [
+        ((DAY, EVENING), (DAY, EVENING), (1.0, 1.0, 1.0), True),
+        ((DAY, EVENING), (DAY,), (0.5, 0.5, 1.0), True),
+        ((DAY, NIGHT), (DAY, NO_NIGHT), (0.5, 0.5, 0.5), True),
+        ((DAY, NO_WEEKEND), (NO_WEEKEND,), (0.5, 0.5, 1.0), True),
+        ((NIGHT,), (DAY,), (0.0, 0.0, 1.0), False),
+        ((), (DAY,), (0.0, 0.0, 1.0), False),
+        ((NIGHT,), (), (0.0, 0.0, 1.0), False),
+    ],
+)
+def test_times_of_work_count_by_the_share_that_suits(offered, wished, expected, known):
+    """A fifth of the terms; a time of which the seeker says nothing may still suit."""
+    part = terms_part(pair_of(SeekerFacts(shifts=wished), VacancyFacts(shifts=offered)))
+    share, low, high = expected
+    assert triple(part) == pytest.approx((share / 5, low / 5, (4 + high) / 5))
+    assert part.known is known
 
 
 @pytest.mark.parametrize(("reached", "share"), [(7, 1.0), (6, 1.0), (5, 2 / 3), (3, 0.0), (0, 0.0)])
