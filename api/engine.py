@@ -131,10 +131,18 @@ class Engine:
                 now = mark(session, owner, card.revision)
             kept = self._lists.get(owner)
             if kept is None or kept.mark != now:
-                folder = self.settings.home / "index" / card.signature / owner
-                kept = _Marked(now, open_lists(self.store, owner, card, folder, now).lists)
+                kept = _Marked(now, open_lists(self.store, owner, card, self.index_folder(owner), now).lists)
                 self._lists[owner] = kept
             return kept.lists
+
+    def index_folder(self, owner: Owner) -> Path:
+        """Where the snapshots of a kind of record lie, for the encoder of the settings."""
+        return self.settings.home / "index" / self.encoder.card.signature / owner
+
+    def forget_lists(self) -> None:
+        """Drop the opened lists, after their snapshots were taken away."""
+        with self._lock:
+            self._lists.clear()
 
 
 @cache

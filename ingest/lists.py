@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from matching.encoders.protocol import EncoderCard
+from matching.retrieval import snapshot
 from matching.retrieval.concept import ConceptIndex, Concepts
 from matching.retrieval.faiss_index import FaissIndex
 from matching.retrieval.lexical import LexicalIndex, LexicalText
@@ -21,6 +22,8 @@ from models.store import Store
 BATCH = 500
 
 Owner = Literal["vacancy", "seeker"]
+OWNERS: tuple[Owner, ...] = ("vacancy", "seeker")
+SNAPSHOTS = ("dense", "lexical", "concepts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,26 @@ def open_lists(store: Store, owner: Owner, card: EncoderCard, folder: Path, mark
     except IndexDamagedError as error:
         return Opened(_rebuilt(store, owner, card, folder, mark), rebuilt=True, reason=str(error))
     return Opened(lists, rebuilt=False, reason="")
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A snapshot that cannot be used as it is; one that is only ``outdated`` is made anew when it is used."""
+
+    what: str
+    outdated: bool
+
+
+def lacking(folder: Path, mark: str) -> Iterator[Lacking]:
+    """Snapshots of the lists in a folder that are damaged, or built from another state of the store than ``mark``."""
+    for name in SNAPSHOTS:
+        try:
+            built = snapshot.built_from(folder / name)
+        except IndexDamagedError as error:
+            yield Lacking(str(error), outdated=False)
+        else:
+            if built != mark:
+                yield Lacking(f"the snapshot {folder / name} was built from an earlier state", outdated=True)
 
 
 def _rebuilt(store: Store, owner: Owner, card: EncoderCard, folder: Path, mark: str) -> Lists:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from matching.retrieval.protocol import IndexDamagedError
@@ -52,16 +53,43 @@ def write(folder: Path, kind: str, mark: str, files: Mapping[str, Callable[[Path
 
 def check(folder: Path, kind: str, mark: str) -> None:
     """Raise IndexDamagedError unless the snapshot is whole, of this kind, and built from ``mark``."""
+    manifest = _manifest(folder)
+    if (manifest.kind, manifest.mark) != (kind, mark):
+        message = f"the snapshot {folder} was built as {(manifest.kind, manifest.mark)}, not {(kind, mark)}"
+        raise IndexDamagedError(message)
+    _check_files(folder, manifest)
+
+
+def built_from(folder: Path) -> str:
+    """The mark that a snapshot was built from.
+
+    Raises:
+        IndexDamagedError: when it is not whole, whatever it was built from.
+
+    """
+    manifest = _manifest(folder)
+    _check_files(folder, manifest)
+    return manifest.mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    kind: str
+    mark: str
+    files: Mapping[str, str]
+
+
+def _manifest(folder: Path) -> _Manifest:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        found, files = (manifest["kind"], manifest["mark"]), dict(manifest["files"])
+        told = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return _Manifest(told["kind"], told["mark"], dict(told["files"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"the snapshot {folder} has no readable manifest: {error}"
         raise IndexDamagedError(message) from error
-    if found != (kind, mark):
-        message = f"the snapshot {folder} was built as {found}, not {(kind, mark)}"
-        raise IndexDamagedError(message)
-    for name, expected in files.items():
+
+
+def _check_files(folder: Path, manifest: _Manifest) -> None:
+    for name, expected in manifest.files.items():
         path = folder / name
         if not path.is_file() or digest(path) != expected:
             message = f"the snapshot file {path} is missing or altered"

@@ -1,0 +1,109 @@
+"""Is everything sound, and making derived things anew: database, passages, vectors, encoder, indexes."""
+
+import shutil
+from collections.abc import Iterator
+
+from pydantic import computed_field
+
+from api.cases.installation import Progress
+from api.engine import Engine
+from api.views.matches import View
+from ingest.embed import embed_records
+from ingest.encoder_install.load import FOLDER
+from ingest.lists import OWNERS, lacking
+from matching.encoders.card_file import verify_folder
+from matching.encoders.protocol import EncoderFilesError
+from models import soundness
+from models.errors import StoreDamagedError
+from models.marks import mark
+
+REBUILD = "run `kohtaanto rebuild`"
+ON_USE = "it is made when it is used next"
+
+
+class FaultView(View):
+    """One thing that is wrong: which part, what, and how it is mended. ``serious`` keeps answers from being right."""
+
+    part: str
+    what: str
+    mend: str
+    serious: bool = True
+
+
+class VerifyView(View):
+    """What was looked at, and what is wrong."""
+
+    looked_at: tuple[str, ...]
+    faults: tuple[FaultView, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def sound(self) -> bool:
+        """Whether nothing serious was found; an index that is only older than the store is made anew when it is used."""
+        return not any(fault.serious for fault in self.faults)
+
+
+class RebuiltView(View):
+    """What was made anew."""
+
+    passages: int
+    vectors_dropped: int
+    encoded: int
+    indexed: dict[str, int]
+
+
+def verify(engine: Engine) -> VerifyView:
+    """Read everything and say what is wrong, changing nothing; seconds for a gigabyte."""
+    try:
+        engine.store.check()
+    except StoreDamagedError as damage:
+        fault = FaultView(part="database", what=damage.cause, mend="restore it from a backup; nothing of it is served")
+        return VerifyView(looked_at=("database",), faults=(fault,))
+    looked_at = ("database", "passages", "vectors", "encoder", "indexes")
+    return VerifyView(looked_at=looked_at, faults=(*_of_rows(engine), *_of_encoder(engine), *_of_indexes(engine)))
+
+
+def rebuild(engine: Engine, progress: Progress | None = None) -> RebuiltView:
+    """Make everything that is derived anew from the database: passages, vectors that are no vectors, every index."""
+    with engine.store.session() as session:
+        bad = [each for owner in OWNERS for each in soundness.bad_passages(session, owner)]
+        passages = soundness.mend_passages(session, bad)
+        dropped = soundness.drop_vectors(session, list(soundness.bad_vectors(session)))
+    encoded = sum(embed_records(engine.store, engine.encoder, owner, progress) for owner in OWNERS)
+    shutil.rmtree(engine.settings.home / "index", ignore_errors=True)
+    engine.forget_lists()
+    indexed: dict[str, int] = {owner: len(engine.lists(owner).dense) for owner in OWNERS}
+    return RebuiltView(passages=passages, vectors_dropped=dropped, encoded=encoded, indexed=indexed)
+
+
+def _of_rows(engine: Engine) -> Iterator[FaultView]:
+    with engine.store.reading() as session:
+        for owner in OWNERS:
+            for each in soundness.bad_passages(session, owner):
+                yield FaultView(part="passages", what=f"{owner} {each.id}: not those of its text", mend=REBUILD)
+        for vector in soundness.bad_vectors(session):
+            what = f"{vector.text_hash[:12]} of encoder {vector.revision}: not a row of finite numbers"
+            yield FaultView(part="vectors", what=what, mend=REBUILD)
+
+
+def _of_encoder(engine: Engine) -> Iterator[FaultView]:
+    if engine.settings.encoder not in {"default", "torch"}:
+        return
+    try:
+        verify_folder(engine.settings.home / FOLDER)
+    except EncoderFilesError as damage:
+        yield FaultView(part="encoder", what=str(damage), mend=damage.mend)
+
+
+def _of_indexes(engine: Engine) -> Iterator[FaultView]:
+    revision = engine.encoder.card.revision
+    for owner in OWNERS:
+        with engine.store.reading() as session:
+            now = mark(session, owner, revision)
+        folder = engine.index_folder(owner)
+        if not folder.exists():
+            yield FaultView(part="indexes", what=f"{folder}: not made yet", mend=ON_USE, serious=False)
+            continue
+        for each in lacking(folder, now):
+            mend = ON_USE if each.outdated else REBUILD
+            yield FaultView(part="indexes", what=each.what, mend=mend, serious=not each.outdated)
