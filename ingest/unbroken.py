@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from ingest.errors import IngestError
 from ingest.fields import CvFields, PostingFields, Rejected
-from ingest.formats.written import MAX_RAW
+from ingest.formats.written import as_it_came
 
 Fields = TypeVar("Fields", PostingFields, CvFields)
 
@@ -40,4 +40,4 @@ def once(records: Iterable[Fields | Rejected]) -> Iterator[Fields | Rejected]:
             yield record
         else:
             reason = f"record {line} has the id {record.external_id!r} and says something else; give each its own id"
-            yield Rejected(record.line, "id", reason, record.text[:MAX_RAW], record.external_id)
+            yield Rejected(record.line, "id", reason, as_it_came(record.text), record.external_id)

@@ -22,7 +22,7 @@ def _rankings(rows: Sequence[Row]) -> str:
         against = f"{told['mean']:+.3f} to {told['part']} ({min(told['worse'], told['better']):.3f})"  # type: ignore[index]
         values = [f"{means[name]:.3f}" for name in ("dense", "lexical", "concept", "hybrid")]
         lines.append((f"{row['task']} ({metric})", row["queries"], row["corpus"], *values, against))
-    return _table(head, lines) if lines else ""
+    return table(head, lines) if lines else ""
 
 
 def _rest(results: Mapping[str, object]) -> str:
@@ -36,7 +36,7 @@ def _rest(results: Mapping[str, object]) -> str:
     for row in _rows(results, "skills"):
         told = f"RP@10 {row['rp_10']:.3f}, MRR {row['mrr']:.3f}, recall@10 {row['recall_10']:.3f}"
         lines.append((row["task"], row["sentences"], told))
-    return _table(("task", "rows", "result"), lines) if lines else ""
+    return table(("task", "rows", "result"), lines) if lines else ""
 
 
 def _rows(results: Mapping[str, object], name: str) -> list[Row]:
@@ -44,6 +44,7 @@ def _rows(results: Mapping[str, object], name: str) -> list[Row]:
     return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)

@@ -1,7 +1,7 @@
 """What a record must have, whatever its format: an id, a title (postings), and texts of a length that people write."""
 
 from ingest.fields import CvFields, PostingFields, Rejected
-from ingest.formats.written import MAX_RAW, MAX_TEXT
+from ingest.formats.written import MAX_TEXT, as_it_came
 
 MAX_ID = 200
 MAX_TITLE = 300
@@ -14,7 +14,7 @@ def accepted(fields: PostingFields, raw: str = "") -> PostingFields | Rejected:
     for name, text in (("id", fields.external_id), ("title", fields.title)):
         if not text and not (fields.withdrawn and name == "title"):
             hint = f"give every record a {name}, or map the column that holds it in a mapping file"
-            return Rejected(fields.line, name, f"there is no {name}; {hint}", raw[:MAX_RAW], fields.external_id)
+            return Rejected(fields.line, name, f"there is no {name}; {hint}", as_it_came(raw), fields.external_id)
     limits = [
         ("id", fields.external_id, MAX_ID),
         ("title", fields.title, MAX_TITLE),
@@ -42,5 +42,5 @@ def _too_long(fields: PostingFields | CvFields, limits: list[tuple[str, str, int
     for name, text, most in limits:
         if len(text) > most:
             reason = f"{len(text)} characters, at most {most} are taken; shorten it, or check where the field ends"
-            return Rejected(fields.line, name, reason, raw[:MAX_RAW], fields.external_id)
+            return Rejected(fields.line, name, reason, as_it_came(raw), fields.external_id)
     return None

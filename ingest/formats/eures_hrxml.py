@@ -11,9 +11,8 @@ from ingest.formats.accepted import accepted
 from ingest.formats.eures_codes import EARLIER_REGIONS, language_code
 from ingest.formats.eures_facts import opening_facts
 from ingest.formats.protocol import InputFile
-from ingest.formats.written import MAX_RAW, calendar_day, line_of, text_of
+from ingest.formats.written import as_it_came, calendar_day, line_of, text_of
 from ingest.formats.xml_records import said, xml_records
-from ingest.reading.compose import clean
 from matching.values.facts import HowToApply
 
 RECORD = "PositionOpening"
@@ -48,7 +47,7 @@ class EuresHrXml:
 
 def opening(number: int, record: Element) -> PostingFields | Rejected:
     """One opening; a field of a wrong shape is a refusal that names it."""
-    raw = clean(tostring(record, "unicode")[:MAX_RAW])
+    raw = as_it_came(tostring(record, "unicode"))
     name = line_of(said(record, "DocumentID"))
     if not name:
         return Rejected(number, "DocumentID", "missing; every opening needs its own", raw)

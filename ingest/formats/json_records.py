@@ -13,8 +13,7 @@ from ingest.errors import FileRefusedError
 from ingest.fields import Rejected
 from ingest.formats.protocol import BOM, InputFile
 from ingest.formats.table_rows import jsonl_rows, looks_like_jsonl
-from ingest.formats.written import MAX_RAW
-from ingest.reading.compose import clean
+from ingest.formats.written import as_it_came
 
 MAX_RECORD = 4 * 2**20
 """Bytes of one record."""
@@ -47,8 +46,10 @@ def json_records(file: InputFile, key: str) -> Records:
         try:
             yield number, orjson.loads(raw)
         except orjson.JSONDecodeError as error:
-            shown = clean(raw[: 4 * MAX_RAW].decode("utf-8", "replace"))[:MAX_RAW]
-            yield number, Rejected(number, "record", f"not JSON ({error}); write it as one JSON object", shown)
+            yield (
+                number,
+                Rejected(number, "record", f"not JSON ({error}); write it as one JSON object", as_it_came(raw)),
+            )
 
 
 class _Splitter:

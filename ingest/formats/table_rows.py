@@ -13,7 +13,7 @@ from ingest.errors import FileRefusedError
 from ingest.fields import Rejected
 from ingest.formats.mapping import USUAL_NAMES
 from ingest.formats.protocol import BOM, InputFile
-from ingest.formats.written import MAX_RAW, raw_of
+from ingest.formats.written import as_it_came, raw_of
 from ingest.reading.compose import clean
 
 Row = Mapping[str, object]
@@ -131,7 +131,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
 
 
 def _object(number: int, line: bytes) -> Row | Rejected:
-    raw = clean(line[: 4 * MAX_RAW].decode("utf-8", "replace"))[:MAX_RAW]
+    raw = as_it_came(line)
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:

@@ -11,7 +11,7 @@ from ingest.formats.html_text import visible
 from ingest.formats.json_ld import Json, job_postings, parsed
 from ingest.formats.protocol import InputFile
 from ingest.formats.schema_org import postings
-from ingest.formats.written import MAX_RAW, line_of
+from ingest.formats.written import as_it_came, line_of
 from ingest.formats.xml_mending import root_of
 from ingest.reading.compose import clean
 
@@ -57,7 +57,7 @@ class WebPage:
                 found += job_postings(parsed(_unwrapped(script)))
             except ValueError as error:
                 reason = f"not whole JSON ({error}); mend the script of the page, or save the page again"
-                broken.append(Rejected(number, "application/ld+json", reason, clean(script[:MAX_RAW])))
+                broken.append(Rejected(number, "application/ld+json", reason, as_it_came(script)))
         broken = [each for each in broken if "JobPosting" in each.raw]
         if found or broken:
             yield from postings(found, file.stem)
@@ -109,18 +109,18 @@ def _seen(page: str, file: InputFile) -> PostingFields | Rejected:
     name = _name(markup)
     if not name:
         reason = "the page has no h1 and no title; save the page with its head, or put the job title on the first line"
-        return Rejected(1, "title", reason, clean(page[:MAX_RAW]))
+        return Rejected(1, "title", reason, as_it_came(page))
     main = _main(markup)
     if len(main) > MAX_MARKUP:
         reason = f"{len(main)} characters of markup, at most {MAX_MARKUP} are read; save the text of the job alone"
-        return Rejected(1, "text", reason, clean(main[:MAX_RAW]))
+        return Rejected(1, "text", reason, as_it_came(main))
     text = clean(visible(main))
     if not text.removeprefix(name).strip():
         reason = "the page shows no words without its scripts; save it from a browser as a whole page, or as text"
-        return Rejected(1, "text", reason, clean(page[:MAX_RAW]))
+        return Rejected(1, "text", reason, as_it_came(page))
     language = _LANGUAGE.search(page[:20_000])
     code = language.group(1).lower() if language else None
-    return accepted(PostingFields(1, file.stem, name, text.removeprefix(name).strip(), language=code), page[:MAX_RAW])
+    return accepted(PostingFields(1, file.stem, name, text.removeprefix(name).strip(), language=code), page)
 
 
 def _without_scripts(page: str) -> str:

@@ -78,13 +78,19 @@ def day_of(value: object) -> date | None:
         return None
 
 
+def as_it_came(record: str | bytes) -> str:
+    """A refused record, clean and cut after `MAX_RAW` characters."""
+    text = record if isinstance(record, str) else record[: 4 * MAX_RAW].decode("utf-8", "replace")
+    return clean(text[:MAX_RAW])[:MAX_RAW]
+
+
 def raw_of(record: object) -> str:
     """A record as JSON, for a refusal; cut after `MAX_RAW` characters."""
     try:
         written = orjson.dumps(record, default=str, option=orjson.OPT_NON_STR_KEYS)
     except orjson.JSONEncodeError:
         return "(a record that is nested too deeply to be shown)"
-    return clean(written[: 4 * MAX_RAW].decode("utf-8", "replace"))[:MAX_RAW]
+    return as_it_came(written)
 
 
 def part(record: Mapping[str, object], name: str) -> Mapping[str, object]:
