@@ -56,7 +56,7 @@ def _read(kind: PostingFormat | CvFormat, content: bytes) -> None:
         try:
             file = InputFile.open(path)
             if kind.recognises(file):
-                check_records(list(kind.read(file)))  # type: ignore[arg-type]  # of either kind
+                check_records(list(kind.read(file)))
         except IngestError as error:
             str(error).encode()
 
