@@ -105,6 +105,7 @@ class OccupationCoder:
         depth: int,
         text: str = "",
         vectors: tuple[Vector, Vector | None] | None = None,
+        least: float = 0.0,
     ) -> tuple[Coded, ...]:
         """The likeliest unit groups of a title, each by its best occupation, best first; ties by code.
 
@@ -114,15 +115,17 @@ class OccupationCoder:
             depth: how many are wanted, at least 1.
             text: what stands under the title, its tasks first; empty when only the title is to count.
             vectors: of `query` and `task_query` if they were encoded before, with others.
+            least: probability that a group has at least, in [0, 1].
 
         Returns:
-            Fewer than ``depth`` only when the taxonomy has fewer groups; none for a title without letters.
+            Fewer than ``depth`` only when the taxonomy has fewer groups as likely as that; none for a title without
+            letters.
 
         """
         given = vectors or self._encoded(title, text)
         found = self.names.find(title, language)
         chances = self.chances(title, language, given, found)
-        order = np.argsort(-chances, kind="stable")[:depth]
+        order = [at for at in np.argsort(-chances, kind="stable")[:depth] if chances[at] >= least]
         vector = None if given is None else given[0]
         return tuple(self._coded(title, language, int(at), float(chances[at]), found, vector) for at in order)
 

@@ -146,15 +146,14 @@ class OccupationReader:
         self, title: str, tasks: str, language: str | None, named: Sequence[OccupationFact]
     ) -> Sequence[OccupationFact]:
         """What the coder is sure enough of; where a title lists several jobs, those, in the order of the coder."""
-        coded = self._coder.rank(title, language, COMPARED, tasks)
-        order = {each.isco08: place for place, each in enumerate(coded)}
         if len({fact.isco08 for fact in named if fact.confidence > CONFIDENCE[How.PART]}) > 1:
+            order = {code: place for place, (code, _) in enumerate(self.chances(title, language, tasks)[:COMPARED])}
             return sorted(named, key=lambda fact: order.get(fact.isco08, COMPARED))
-        return [_fact_of(each) for each in coded if each.confidence >= LEAST_CONFIDENCE] or named
+        coded = self._coder.rank(title, language, MOST_FACTS, tasks, least=LEAST_CONFIDENCE)
+        return [_fact_of(each) for each in coded] or named
 
     def _alike(self, title: str, language: str | None) -> Iterator[OccupationFact]:
-        coded = self._coder.rank(title, language, MOST_FACTS)
-        yield from (_fact_of(each) for each in coded if each.confidence >= LEAST_CONFIDENCE)
+        yield from map(_fact_of, self._coder.rank(title, language, MOST_FACTS, least=LEAST_CONFIDENCE))
 
 
 def task_text(text: str, title_end: int, sections: Sequence[Section]) -> str:

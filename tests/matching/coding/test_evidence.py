@@ -9,7 +9,6 @@ from hypothesis.extra.numpy import arrays
 from matching.coding.evidence import Evidence, Weights, probabilities
 from matching.coding.groups import MISSING, GroupedNames, UnitGroups, standard
 from matching.coding.meaning import Meaning, NameVectors, told
-from matching.coding.spelling import SpellingSimilarity
 from matching.taxonomy.values import Concept, ConceptKind, Taxonomy
 from matching.values.ids import ConceptUri
 
@@ -86,9 +85,3 @@ def test_the_nearest_name_in_meaning_stands_out(groups):
 def test_a_language_without_a_name_for_a_group_does_not_speak_against_it(groups):
     both = told([np.array([0.4, 0.2, np.nan], np.float32), np.array([0.4, 0.2, 0.6], np.float32)])
     assert both.argmax() == 2
-
-
-def test_names_spelt_alike_share_n_grams():
-    alike = SpellingSimilarity(["hitsaaja", "kokki"]).to_all("hitsaajia")
-    assert alike[0] > 0.3
-    assert alike[1] == 0.0
