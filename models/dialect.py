@@ -20,6 +20,7 @@ AT_ONCE = 5_000
 WRITES = "kohtaanto_writes"
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 SCHEMA_LOCK = 0x6B6F6874
+WRITE_LOCK = 0x6B6F6875
 ERRORS = (DatabaseError, sqlite3.DatabaseError)
 """What the database raises; the driver's own error comes through while a connection is made."""
 
@@ -32,7 +33,25 @@ def engine(url: str, *, foreign_keys: bool = True) -> sa.Engine:
     made = sa.create_engine(url)
     if made.dialect.name == "sqlite":
         _prepare_sqlite(made, foreign_keys=foreign_keys)
+    else:
+        _prepare_server(made)
     return made
+
+
+def _prepare_server(made: sa.Engine) -> None:
+    """Give a server the two promises that SQLite makes: a reader sees one state, and writers stand in a queue.
+
+    With one writer at a time, changes are committed in the order of their moments, so that a mark or a follower that
+    has seen the newest change has seen all.
+    """
+
+    def begun(connection: sa.Connection) -> None:
+        if connection.get_execution_options().get(WRITES, False):
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITE_LOCK)))
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+    sa.event.listen(made, "begin", begun)
 
 
 def _prepare_sqlite(made: sa.Engine, *, foreign_keys: bool) -> None:
@@ -58,7 +77,7 @@ def _prepare_sqlite(made: sa.Engine, *, foreign_keys: bool) -> None:
 
 
 def writing(made: sa.Engine) -> sa.Engine:
-    """The same engine for transactions that write: on SQLite they queue for the lock when they begin."""
+    """The same engine for transactions that write: they queue for one lock when they begin."""
     return made.execution_options(**{WRITES: True})
 
 
@@ -147,6 +166,19 @@ def upsert(
     else:
         statement = insert.on_conflict_do_nothing(index_elements=list(keys))
     session.connection().execute(statement, [dict(row) for row in rows])
+
+
+def go_on_numbering(session: Session, table: sa.Table) -> None:
+    """Let a table go on numbering behind its highest row, after rows were inserted with their numbers.
+
+    SQLite does so of itself.
+    """
+    (column, *others) = table.primary_key.columns
+    if others or not isinstance(column.type, sa.Integer) or not _is_postgres(session):
+        return
+    highest = sa.select(sa.func.coalesce(sa.func.max(column), 0) + 1).scalar_subquery()
+    sequence = sa.func.pg_get_serial_sequence(table.name, column.name)
+    session.execute(sa.select(sa.func.setval(sequence, highest, False)))
 
 
 def _is_postgres(session: Session) -> bool:

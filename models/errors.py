@@ -1,5 +1,7 @@
 """What can be wrong with a store, by name, so that the edge can say how to mend it."""
 
+from collections.abc import Sequence
+
 from matching.values.errors import MatchingError
 
 
@@ -31,3 +33,13 @@ class StoreDamagedError(StoreError):
         super().__init__(f"the store {where} is damaged: {cause}")
         self.where = where
         self.cause = cause
+
+
+class StoreNotEmptyError(StoreError):
+    """A store was to be filled that holds something already."""
+
+    def __init__(self, where: str, tables: Sequence[str]) -> None:
+        """Name the store and the tables that hold rows."""
+        super().__init__(f"the store {where} is not empty ({', '.join(tables)}): name an empty database")
+        self.where = where
+        self.tables = tuple(tables)

@@ -107,10 +107,10 @@ def rows_by_id(session: Session, table: sa.Table, ids: Sequence[str]) -> dict[st
 
 
 def ids_by_row(session: Session, table: sa.Table, rows: Sequence[int]) -> dict[int, str]:
-    """Id of each row number that the table has."""
+    """Id of each row number that the table has, by row number within a batch."""
     found: dict[int, str] = {}
     for batch in dialect.batches(rows):
-        query = sa.select(table.c.row, table.c.id).where(table.c.row.in_(batch))
+        query = sa.select(table.c.row, table.c.id).where(table.c.row.in_(batch)).order_by(table.c.row)
         found.update((record.row, record.id) for record in session.execute(query))
     return found
 

@@ -23,7 +23,7 @@ class Store:
     def session(self) -> Iterator[Session]:
         """One transaction that may write: kept at the end, undone when an error passes through.
 
-        On SQLite one such transaction runs at a time; another waits up to 30 s for it, so keep them short.
+        One such transaction runs at a time; another waits for it (on SQLite up to 30 s), so keep them short.
 
         Raises:
             StoreDamagedError: when the database finds its file damaged on the way.

@@ -1,6 +1,7 @@
 """The migrations make exactly the tables that the code knows, and lose nothing on the way up."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,20 @@ from alembic.migration import MigrationContext
 from models import dialect, migrate, vacancies
 from models.store import open_store
 from models.tables import metadata
+from tests import postgres
 from tests.models.samples import NOW, vacancy
 
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'fresh.db'}"
+
+
+@pytest.fixture
+def empty_on_server(migrated_server: str) -> Iterator[str]:
+    """An empty database on PostgreSQL."""
+    with postgres.copy_of(migrated_server, "template0") as address:
+        yield address
 
 
 def test_a_store_that_is_not_there_has_no_revision_and_is_not_made_by_asking(fresh):
@@ -50,15 +59,31 @@ def test_checks_and_numbering_are_those_of_the_code_too(fresh):
     assert migrated == declared
 
 
-def test_every_step_goes_up_down_and_up_again_with_data_in_it(url):
-    with open_store(url).session() as session:
+def test_on_a_server_too_from_nothing_to_head_gives_the_tables_of_the_code(empty_on_server):
+    assert migrate.current(empty_on_server) is None
+    migrate.upgrade(empty_on_server)
+    assert migrate.current(empty_on_server) == migrate.head()
+    engine = dialect.engine(empty_on_server)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def _keep_one(url: str) -> None:
+    store = open_store(url)
+    with store.session() as session:
         vacancies.upsert(session, vacancy(), NOW)
-    migrate.downgrade(url, "base")
-    assert migrate.current(url) is None
-    migrate.upgrade(url)
-    assert migrate.current(url) == migrate.head()
-    with open_store(url).session() as session:
-        vacancies.upsert(session, vacancy(), NOW)
+    store.close()
+
+
+def test_every_step_goes_up_down_and_up_again_with_data_in_it(any_url):
+    _keep_one(any_url)
+    migrate.downgrade(any_url, "base")
+    assert migrate.current(any_url) is None
+    migrate.upgrade(any_url)
+    assert migrate.current(any_url) == migrate.head()
+    _keep_one(any_url)
 
 
 def test_going_up_twice_changes_nothing(url):

@@ -142,8 +142,8 @@ def test_writers_wait_for_each_other_and_lose_nothing(store: Store):
         assert vacancies.counts(session, TODAY).total == 30
 
 
-def test_the_database_is_in_wal_mode_synced_and_checks_references(store: Store):
-    with store.reading() as session:
+def test_the_database_is_in_wal_mode_synced_and_checks_references(sqlite_store: Store):
+    with sqlite_store.reading() as session:
         asked = {
             name: session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
