@@ -10,7 +10,7 @@ from unittest.mock import patch
 from zipfile import ZipFile
 
 from ingest.errors import FileRefusedError
-from ingest.formats import cv_docx, cv_pdf, spreadsheet
+from ingest.formats import cv_docx, cv_pdf, spreadsheet, table_rows
 from ingest.formats.confined import ONE_RECORD, Limits
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -49,7 +49,7 @@ def packed(kind: str, content: bytes) -> bytes:
 def unconfined() -> Iterator[None]:
     """Read documents in this process, so that a fuzzer sees what their readers do and what they let out."""
     with ExitStack() as stack:
-        for module in (cv_docx, cv_pdf, spreadsheet):
+        for module in (cv_docx, cv_pdf, spreadsheet, table_rows):
             stack.enter_context(patch.object(module, "confined", _here))
         yield
 

@@ -13,7 +13,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +44,7 @@ ONE_RECORD = Limits()
 """For a document of one record: together with the reader below 300 MB and 10 s."""
 
 
-def confined(reader: str, path: Path, limits: Limits = ONE_RECORD) -> Iterator[object]:
+def confined(reader: str, path: Path, limits: Limits = ONE_RECORD) -> Generator[object, None, None]:
     """The pieces that a reader (its module's dotted name) takes from a document, as JSON values, while it is read.
 
     Raises:

@@ -3,14 +3,14 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
 from typing import BinaryIO
 
 import orjson
-import polars as pl
-from polars.exceptions import PanicException, PolarsError
 
 from ingest.errors import FileRefusedError
 from ingest.fields import Rejected
+from ingest.formats.confined import Limits, confined
 from ingest.formats.mapping import USUAL_NAMES
 from ingest.formats.protocol import BOM, InputFile
 from ingest.formats.written import as_it_came, raw_of
@@ -24,6 +24,9 @@ MAX_LINE = 4 * 2**20
 MAX_FIELD = 2**24
 """Characters of one cell that the csv module reads before it gives up on a quote that is never closed."""
 PARQUET_MAGIC = b"PAR1"
+PARQUET_READER = "ingest.formats.parquet_cells"
+PARQUET_LIMITS = Limits(memory_mb=1_500, cpu_seconds=600)
+"""Parts of a file that are unpacked at once may have a hundred thousand postings."""
 
 
 def csv_rows(file: InputFile) -> Rows:
@@ -154,13 +157,22 @@ def looks_like_jsonl(file: InputFile) -> bool:
 
 def parquet_rows(file: InputFile) -> Rows:
     """Rows from 1. Dates become texts, for Parquet has days that Python lacks."""
-    try:
-        table = pl.read_parquet(file.path)
-        table = table.with_columns(pl.selectors.temporal().cast(pl.String))
-    except (PolarsError, PanicException, OSError, ValueError) as error:
-        message = f"{file.path}: not a whole Parquet file ({str(error)[:200]}); copy it again"
-        raise FileRefusedError(message) from error
-    yield from enumerate(table.iter_rows(named=True), start=1)
+    header: list[str] = []
+    for number, cells in enumerate(confined(PARQUET_READER, file.path, PARQUET_LIMITS)):
+        told = cells if isinstance(cells, list) else []
+        if number:
+            yield number, dict(zip(header, told, strict=True))
+        else:
+            header = [str(name) for name in told[1:]]
+
+
+def parquet_count(file: InputFile) -> int | None:
+    """How many rows a Parquet file declares; None when it cannot be read."""
+    with closing(confined(PARQUET_READER, file.path, PARQUET_LIMITS)) as pieces, suppress(FileRefusedError):
+        match next(pieces, None):
+            case [int(count), *_]:
+                return count
+    return None
 
 
 def looks_like_parquet(file: InputFile) -> bool:

@@ -66,7 +66,7 @@ def xml_records(
             broken = broken or _closed(parser)
             if broken is None:
                 return
-            fault = start - len(prologue) + parser.parser.CurrentByteIndex
+            fault = max(0, start - len(prologue) + parser.parser.CurrentByteIndex)  # -1 in a declaration
             mended = goes_on and isinstance(broken, ParseError | _EndlessRecordError)
             following = next_start(source, names, fault + 1) if mended else None
             if following is None or following <= start:

@@ -95,7 +95,7 @@ def test_a_process_that_was_left_in_the_middle_is_not_used_again(tmp_path):
     before = state(tmp_path)["process"]
     running = confined(DEEDS, written(tmp_path, "many", "count 5000000"))
     assert len(list(islice(running, 3))) == 3
-    running.close()  # type: ignore[attr-defined]
+    running.close()
     assert state(tmp_path)["process"] != before
 
 
