@@ -26,12 +26,13 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from ingest.reading.compose import DETAIL_NAMES
+from ingest.reading.matcher import WordForms
 from ingest.same_facts import differing, rare_equals
 from matching.places.values import Precision
 from matching.values.employers import employer_key
 from models.twins import Posted
 
-RULE = "1"
+RULE = "2"
 """Raised whenever two postings come to be judged differently; all are then compared again."""
 
 TITLE_RATIO = 90.0
@@ -54,6 +55,7 @@ SEXES = re.compile(r"\(\s*\w\s*(?:[/|,]\s*\w\s*)+\)")
 _DETAIL = re.compile(rf"^(?:{'|'.join(map(re.escape, DETAIL_NAMES.values()))}): .*$", re.MULTILINE)
 """Lines that are made of the fields of a table; they are compared as facts."""
 _WORD = re.compile(r"\w+")
+_FORMS = WordForms()
 _TOWNS = frozenset({Precision.MUNICIPALITY, Precision.CITY})
 
 
@@ -187,15 +189,21 @@ def _numbers_differ(first: Ad, second: Ad) -> bool:
 
 
 def _substituted(short: Ad, long: Ad) -> bool:
-    """Whether words that only one text has stand where the other has words that only it has."""
+    """Whether words that only one text has stand where the other has words that only it has.
+
+    Another form of the same word is no other word: "Etsimme kuljettajia" beside "Etsimme nyt kahta kuljettajaa".
+    """
     gone, new = short.counted - long.counted, long.counted - short.counted
     if not gone or not new:
         return False
+    language = short.posted.document.language or ""
     steps = SequenceMatcher(None, short.words, long.words, autojunk=False).get_opcodes()
-    return any(
-        step == "replace" and any(w in gone for w in short.words[a:b]) and any(w in new for w in long.words[c:d])
-        for step, a, b, c, d in steps
-    )
+    for step, a, b, c, d in steps:
+        old_words = {_FORMS.lemma(word, language) for word in short.words[a:b] if word in gone}
+        new_words = {_FORMS.lemma(word, language) for word in long.words[c:d] if word in new}
+        if step == "replace" and old_words - new_words and new_words - old_words:
+            return True
+    return False
 
 
 def _same_meaning(first: Ad, second: Ad, likeness: float) -> bool:

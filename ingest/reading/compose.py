@@ -34,7 +34,7 @@ def posting_text(fields: PostingFields) -> tuple[str, int]:
     """Title, text and details of a posting in one text, and where the title ends."""
     title = " ".join(clean(fields.title).split())
     body = clean(fields.text).strip()
-    if body.startswith(title):
+    if _opens_with(body, title):
         body = body[len(title) :].strip()
     told = (f"{DETAIL_NAMES[name]}: {clean(text).strip()}" for name, text in fields.details)
     # a text that was exported and comes back ends with its details already
@@ -42,7 +42,12 @@ def posting_text(fields: PostingFields) -> tuple[str, int]:
     return "\n\n".join(part for part in (title, body, details) if part), len(title)
 
 
+def _opens_with(body: str, title: str) -> bool:
+    """Whether a text begins with its title, not with a longer word: "Metsurin hommia" does not repeat "Metsuri"."""
+    return body.startswith(title) and not (title[-1:].isalnum() and body[len(title) : len(title) + 1].isalnum())
+
+
 def cv_text(fields: CvFields) -> str:
     """Title, if the source gives one apart, and text of a CV in one text, not yet redacted."""
     title, body = " ".join(clean(fields.title).split()), clean(fields.text).strip()
-    return body if body.startswith(title) else f"{title}\n\n{body}"
+    return body if _opens_with(body, title) else f"{title}\n\n{body}"

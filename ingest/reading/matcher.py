@@ -1,9 +1,10 @@
 """Finding known phrases in a text: whole words only, whatever their inflection, the longest phrase first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from matching.retrieval.lexical import lemmas
@@ -25,12 +26,20 @@ _FINNISH_ENDING = re.compile(
     r"(?:n|t|a|ä|tt?[aä]|s[st][aä]|l[lt][aä]|lle|n[aä]|ksi|h?[aeiouyäö]n|seen|siin|den|tten|j[aä]|jen|mme)?"
     r"(?:kin|k[aä]{2}n|mme|ns[aä]|si|ni|nne)?"
 )
+_FINNISH_SUFFIX = re.compile(
+    r"[ij]?(?:e|t)?(?:n|t|a|ä|t{1,2}[aä]|s[st][aä]|l[lt][aä]|lle|n[aä]|ksi|h?(?:aa|ee|ii|oo|uu|yy|ää|öö|[aeiouyäö])n|"
+    r"seen|siin|den|tten|en|tse|ne|[aeiouyäö](?=mme|ns[aä]|si|ni|nne))?(?:kin|k[aä]{2}n|k[oö]|h[aä]n|mme|ns[aä]|si|ni|nne)?"
+)
+"""What may stand behind a lemma that is whole: ``linja|a``, but not ``linja|työ`` and not ``auto|cad``."""
+_FINNISH_NOUN_OF_VERB = re.compile(r"[uy]s$")
+"""A word of its own, though the dictionary gives the verb: ``hyllytys`` is not ``hyllyä``."""
 _FINNISH_AGENT = re.compile(r"t[aä]j[aä]$|^nn$")
 _FINNISH_AGENT_OF_WHOLE = re.compile(r"[aäeioöuy]j[aä]$|^nn$")
 """Makes another word, no form of the same: ``hyllyttäjä`` is no ``hylly``."""
 
 _VOWELS = frozenset("aeiouyäöå")
 _SHORTEST_STEM = 3
+_SHORTEST_FIRST = 5
 _NO_KEYS: tuple[int, ...] = ()
 
 
@@ -91,15 +100,21 @@ class WordForms:
         lemma = lemmas(word, language)[0]
         if language != "fi" or lemma == word:
             return lemma
+        if _FINNISH_NOUN_OF_VERB.search(word) and not _FINNISH_NOUN_OF_VERB.search(lemma):
+            return word
         same = next((at for at, pair in enumerate(zip(lemma, word, strict=False)) if pair[0] != pair[1]), len(lemma))
         head = word[:same]
         tail = word[len(head) :]
-        ending = len(tail) <= _SHORTEST_STEM or _FINNISH_ENDING.fullmatch(tail)
-        agent = (_FINNISH_AGENT_OF_WHOLE if head == lemma else _FINNISH_AGENT).search(tail)
+        if head == lemma:
+            ending = _FINNISH_SUFFIX.fullmatch(tail) is not None
+            agent = _FINNISH_AGENT_OF_WHOLE.search(tail)
+        else:
+            ending = len(tail) <= _SHORTEST_STEM or _FINNISH_ENDING.fullmatch(tail) is not None
+            agent = _FINNISH_AGENT.search(tail)
         if len(head) < _SHORTEST_STEM or (ending and not agent):
             return lemma
         compound = head == lemma and tail[0] not in _VOWELS
-        return head + self.lemma(tail, language) if compound else word
+        return head + self.lemma(tail, language) if compound and len(tail) > _SHORTEST_STEM else word
 
     def forms(self, word: str, language: str, of: str) -> tuple[str, ...]:
         """What a word of a text in ``language`` may be in a phrase of the language ``of``, likeliest first."""
@@ -123,10 +138,17 @@ class WordForms:
 
 
 class PhraseMatcher:
-    """Phrases of several languages, found by lemma. Built once; texts are then read in one pass."""
+    """Phrases of several languages, found by lemma. Built once; texts are then read in one pass.
 
-    def __init__(self, phrases: Iterable[Phrase], forms: WordForms) -> None:
+    ``heads`` are, by language, ends of compounds that leave their first part what it is: with ``kokemus`` among them,
+    ``siivouskokemus`` is found as ``siivous``.
+    """
+
+    def __init__(
+        self, phrases: Iterable[Phrase], forms: WordForms, heads: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
         self._forms = forms
+        self._heads = heads
         self._known: dict[str, dict[str, tuple[int, ...]]] = {}
         for phrase in phrases:
             self._add(phrase)
@@ -135,8 +157,11 @@ class PhraseMatcher:
         """Enter a phrase and each beginning of it; a beginning that is no phrase itself has no keys."""
         known = self._known.setdefault(phrase.language, {})
         so_far = ""
-        for word in WORD.findall(phrase.text):
-            lemma = self._forms.lemma(word, phrase.language)
+        words = WORD.findall(phrase.text)
+        for word in words:
+            activity = len(words) == 1 and phrase.language == "en" and word.endswith("ing")
+            # "logging" is work in the woods, "log" need not be: of a lone word the dictionary's verb is another word
+            lemma = word if activity else self._forms.lemma(word, phrase.language)
             so_far = f"{so_far} {lemma}" if so_far else lemma
             known.setdefault(so_far, _NO_KEYS)
         if so_far and phrase.key not in known[so_far]:
@@ -171,6 +196,14 @@ class PhraseMatcher:
                 position = best.last + 1
         return found
 
+    def _forms_of(self, word: str, language: str, of: str) -> Sequence[str]:
+        """Forms of a word, then those of its first part where its end only says that one has or does that."""
+        found = self._forms.forms(word, language, of)
+        heads = self._heads.get(of, ()) if language == of else ()
+        head = next((each for each in heads if found[0].endswith(each)), "")
+        first = found[0][: -len(head)] if head else ""
+        return found if len(first) < _SHORTEST_FIRST else (*found, *_parted(first))
+
     def _longest(
         self,
         tokens: Sequence[Token],
@@ -180,7 +213,7 @@ class PhraseMatcher:
     ) -> Found | None:
         best: Found | None = None
         for phrase_language, text_language, known in spoken:
-            heads = [f for f in self._forms.forms(tokens[first].text, text_language, phrase_language) if f in known]
+            heads = [f for f in self._forms_of(tokens[first].text, text_language, phrase_language) if f in known]
             last = first
             while heads:
                 keys = next((known[head] for head in heads if known[head]), _NO_KEYS)
@@ -189,9 +222,14 @@ class PhraseMatcher:
                 if not joined[last]:
                     break
                 last += 1
-                tails = self._forms.forms(tokens[last].text, text_language, phrase_language)
+                tails = self._forms_of(tokens[last].text, text_language, phrase_language)
                 heads = [longer for head in heads for tail in tails if (longer := f"{head} {tail}") in known]
         return best
+
+
+def _parted(first: str) -> tuple[str, ...]:
+    """What the first part of a compound is alone: ``johtamis`` is ``johtaminen``, ``svetsnings`` ``svetsning``."""
+    return (first, first[:-1] + "nen") if first.endswith("mis") else (first, first.removesuffix("s"))
 
 
 def joins(text: str, tokens: Sequence[Token]) -> list[bool]:

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.reading.matcher import Found, PhraseMatcher, Token, WordForms, tokenise
 from ingest.reading.matcher_window import WindowMatcher
 from ingest.reading.need import asked_at, denied_at
-from ingest.reading.skill_labels import SkillLabels
+from ingest.reading.skill_labels import EVERYWHERE, SkillLabels
 from matching.ranking.values import TextSide
 from matching.taxonomy.values import Taxonomy
 from matching.values.facts import Need, SkillFact, Span
 from matching.values.ids import ConceptUri
 from matching.values.records import Section, SectionKind
 
-EVERYWHERE = "en"
-"""English names are looked for in every text: the terms of information technology are English everywhere."""
+HEADS = {
+    "fi": ("kokemus", "taito", "osaaminen", "tehtävä", "tehtävät"),
+    "sv": ("erfarenhet", "kunskap", "kunskaper", "kompetens", "färdighet", "uppgift", "uppgifter"),
+}
+"""Ends of compounds that leave the skill what it is: siivouskokemus, svetsningserfarenhet."""
 
 _UNREAD = frozenset(
     {SectionKind.OFFER, SectionKind.CONTACT, SectionKind.WISHES, SectionKind.LANGUAGES, SectionKind.LICENCES}
@@ -28,7 +31,7 @@ class SkillReader:
     def __init__(self, taxonomy: Taxonomy, forms: WordForms | None = None) -> None:
         forms = forms or WordForms()
         self._labels = SkillLabels(taxonomy)
-        self._phrases = PhraseMatcher(self._labels.phrases, forms)
+        self._phrases = PhraseMatcher(self._labels.sought, forms, HEADS)
         self._windows = WindowMatcher(self._labels.phrases, forms)
 
     def read(

@@ -178,6 +178,13 @@ def test_jobs_in_several_towns_meet_in_any_of_them():
     assert same(ad("a"), Ad(replace(both.posted, facts=facts)))
 
 
+def test_another_form_of_a_word_is_no_other_word():
+    more = TEXT.replace("putkistoja", "nyt kolmea putkistoa")
+    other = TEXT.replace("putkistoja", "nyt kolmea säiliötä")
+    assert same_job(ad(text=TEXT * 2), ad("b", text=TEXT + more), None)
+    assert not same_job(ad(text=TEXT * 2), ad("b", text=TEXT + other), None)
+
+
 def test_two_ids_of_one_feed_are_two_jobs_unless_nothing_differs():
     assert same(ad("a"), ad("a"))
     assert not same(ad("a"), ad("a", text=f"{TEXT} Haemme myös toista hitsaajaa."))

@@ -26,10 +26,10 @@ _ALWAYS = (
     r"dzimšanas\s+(?:datums|dati)|pilsonība|gimimo\s+data|pilietybė"
 )
 _CARE = (
-    r"ryhm|group|grupp|opet|teach|leik|play|activit|toimin|ohja|hoi(?:to|va|ta)|care|pedagog|груп|rühm|vuotiai|åring|"
+    r"ryhm|group|grupp|opet|teach|leik|play|activit|(?<!vajaa)toimin|ohja|hoi(?:to|va|ta)|care|pedagog|груп|rühm|vuotiai|åring|"
     r"editing|edit|muokkau|kuvau|retusch|redigering|photograph|fotogra|lightroom|photoshop|shooting|nurs|clinic|support|"
     r"tuki|tuke|vård|stöd|prevent|promotion|edist|potila|asiak|client|patient|customer|palvelu|service|työ\b|työn|work|"
-    r"kurssi|course|studies|studie|kerho|camp|leiri|books|kirja|wear|vaat|clothing|klädes"
+    r"training|koulutu|utbildning|kurssi|course|studies|studie|kerho|camp|leiri|books|kirja|wear|vaat|clothing|klädes"
 )
 _NUMBER = (
     r"(?:\d{1,2}|yksi|kaksi|kolme|neljä|viisi|ei\b|en\b|ett|två|tre|fyra|inga|nej|ja\b|on\b|kyllä|yes|no\b|none|one|two|"
@@ -47,6 +47,11 @@ _HEALTHY = (
     r"healthy|very\s+good|fair|poor|no\s+(?:limit|restrict|known|health)|none|добр|хорош|відмінн|отличн|задовіл|здоров|hea\b|"
     r"väga\s+hea|terv|dobr|gut\b|sehr\s+gut|diabet|astma|asthma|epilep|allerg|vamma|disab|інвалід|инвалид|adhd|mild|lievä|"
     r"i\b|ii\b|iii\b|1\b|2\b|3\b|yes|no\b|kyllä|on\b|ei\b|ja\b|nej\b|так\b|ні\b|да\b|нет\b|немає|puudub|brak"
+)
+_ILLNESS = (
+    r"diabet|діабет|диабет|suhkurtõ|cukrzyc|astma|asthma|астм|epilep|allerg|алерг|аллерг|migr[eä]|masennus|depress|adhd|"
+    r"sydä[mn]|hjärt|heart\b|verenpain|blodtryck|blood\s+pressure|selkä|rygg|back\s+(?:pain|problem|injur)|reuma|rheuma|"
+    r"syöpä|cancer|sairau|sjukdom|illness|disease|lääkit|medicin|medication|vamma|disab|pacemaker|terve\b|healthy|frisk"
 )
 _PICTURE = (
     r"\[|http|www|\S+\.(?:jpe?g|png|gif|webp|pdf)|liit|bifog|attach|see\b|ks\b|se\b|on\s+request|enclosed|above|yes|no\b|on\b|"
@@ -67,11 +72,14 @@ _AMBIGUOUS: tuple[tuple[str, str], ...] = (
     (r"kuva|valokuva|foto|photo|picture|фото|zdjęcie|foto", rf"(?:{_PICTURE})[^\n]{{0,80}}"),
     (
         (
-            r"terveys|hälsa|health|здоров['’ʼ]я|здоровье|tervis|zdrowie|gesundheit|vamma|vammat|vammaisuus|disabilit(?:y|ies)|"
-            r"funktionsnedsättning|інвалідність|инвалидность|sairaudet|sjukdomar|illnesses|allergies|allergiat|allergier|puue|"
-            r"niepełnosprawność|behinderung"
+            r"vamma|vammat|vammaisuus|disabilit(?:y|ies)|funktionsnedsättning|інвалідність|инвалидность|sairaudet|sjukdomar|"
+            r"illnesses|allergies|allergiat|allergier|puue|niepełnosprawność|behinderung"
         ),
-        rf"(?:{_HEALTHY})[^\n]{{0,50}}",
+        r"\w[^\n]{0,90}",
+    ),
+    (
+        r"terveys|terveyteni|hälsa|health|здоров['’ʼ]я|здоровье|tervis|zdrowie|gesundheit",
+        rf"(?:(?:{_HEALTHY}|kunno|normal|ok\b|fine\b)[^\n]{{0,50}}|[^\n]{{0,40}}?(?:{_ILLNESS})[^\n]{{0,50}})",
     ),
     (
         (

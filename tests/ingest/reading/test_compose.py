@@ -14,3 +14,9 @@ def test_a_text_that_comes_back_from_an_export_does_not_grow():
     first, title_end = posting_text(fields)
     again = PostingFields(1, "1", "Kokki", first[title_end:].strip(), details=fields.details)
     assert posting_text(again) == (first, title_end)
+
+
+def test_a_title_is_cut_only_where_it_is_repeated_as_a_whole_word():
+    fields = PostingFields(1, "1", "Metsuri", "Metsurin hommia Ilomantsissa.")
+    assert posting_text(fields)[0] == "Metsuri\n\nMetsurin hommia Ilomantsissa."
+    assert posting_text(PostingFields(1, "1", "Metsuri", "Metsuri, Ilomantsi"))[0] == "Metsuri\n\n, Ilomantsi"

@@ -120,3 +120,34 @@ def test_reading_is_fast_enough_for_a_feed(matcher):
     for _ in range(100):
         matcher.find(text, "en")
     assert process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "lemma"),
+    [
+        ("linjatyö", "fi", "linjatyö"),
+        ("autocad", "fi", "autocad"),
+        ("siivoustyössä", "fi", "siivoustyö"),
+        ("hyllytys", "fi", "hyllytys"),
+        ("linjaa", "fi", "linja"),
+        ("käyttöösi", "fi", "käyttö"),
+    ],
+)
+def test_a_compound_is_not_cut_to_its_first_part(word, language, lemma):
+    assert WordForms().lemma(word, language) == lemma
+
+
+def test_a_head_that_only_says_that_one_can_leaves_the_skill_what_it_is():
+    heads = {"fi": ("kokemus", "osaaminen"), "sv": ("erfarenhet",)}
+    matcher = PhraseMatcher((Phrase(lang, text, i) for i, (lang, text) in enumerate(PHRASES)), WordForms(), heads)
+    assert _found(matcher, "Hitsauskokemusta ja asiakaspalveluosaamista", "fi") == [
+        ("hitsaus", "Hitsauskokemusta"),
+        ("asiakaspalvelu", "asiakaspalveluosaamista"),
+    ]
+    assert _found(matcher, "svetsningserfarenhet", "sv") == [("svetsning", "svetsningserfarenhet")]
+    assert _found(matcher, "hitsauskone", "fi") == []
+
+
+def test_the_verb_of_an_english_activity_is_another_word(matcher):
+    matcher = PhraseMatcher([Phrase("en", "logging", 0)], WordForms())
+    assert [hit.start for hit in matcher.find("log data, logs; logging", "en")] == [16]

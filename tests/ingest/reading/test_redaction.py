@@ -55,6 +55,11 @@ WORK = "\n\nTyökokemus\n2018–2020 Kokki, Oulu: lounas ja juhlat\n\nKielitaito
         ("2019–2020 Äitiysloma", "Äitiysloma"),
         ("Olen Suomen kansalainen.", "Suomen"),
         ("Polish citizen, I can work in the EU.", "Polish"),
+        ("Terveys: tyypin 1 diabetes, muuten terve", "diabetes"),
+        ("Health: type 2 diabetes, otherwise fine", "diabetes"),
+        ("Hälsa: högt blodtryck", "blodtryck"),
+        ("Здоровье: диабет 2 типа", "диабет"),
+        ("Sairaudet: kilpirauhasen vajaatoiminta", "kilpirauhasen"),
     ],
 )
 def test_personal_and_protected_facts_are_removed(text, gone):
@@ -80,6 +85,9 @@ def test_personal_and_protected_facts_are_removed(text, gone):
         "suomi: äidinkieli\nsvenska: modersmål",
         "Kotikunta: Jyväskylä",
         "Hollolantie, Lahti",
+        "Terveys: diabetespotilaiden hoito",
+        "Health: nursing of diabetes patients",
+        "Allergies: training for school kitchens",
     ],
 )
 def test_what_says_how_a_person_works_is_kept(text):
