@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
+from psycopg.errors import DiskFull
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ AT_ONCE = 5_000
 """Values bound in one statement; both databases take several times as many."""
 WRITES = "kohtaanto_writes"
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE})
 SCHEMA_LOCK = 0x6B6F6874
 WRITE_LOCK = 0x6B6F6875
 ERRORS = (DatabaseError, sqlite3.DatabaseError)
@@ -101,6 +103,14 @@ def damage(error: Exception) -> str | None:
         if code is not None and code & 0xFF in DAMAGED:
             return str(cause)
     return None
+
+
+def full(error: Exception) -> bool:
+    """Whether an error of the driver says that the disk took no more."""
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    if isinstance(cause, sqlite3.DatabaseError):
+        return getattr(cause, "sqlite_errorcode", None) in FULL
+    return isinstance(cause, DiskFull)
 
 
 def faults(connection: sa.Connection) -> tuple[str, ...]:

@@ -35,6 +35,15 @@ class StoreDamagedError(StoreError):
         self.cause = cause
 
 
+class StoreFullError(StoreError):
+    """The disk of the database is full; what was being written is undone, and what was kept before is there."""
+
+    def __init__(self, where: str) -> None:
+        """Name the store."""
+        super().__init__(f"the disk of the store {where} is full: make room and run the command again")
+        self.where = where
+
+
 class StoreNotEmptyError(StoreError):
     """A store was to be filled that holds something already."""
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import dialect, migrate
-from models.errors import StoreDamagedError, StoreVersionError
+from models.errors import StoreDamagedError, StoreFullError, StoreVersionError
 
 
 class Store:
@@ -27,6 +27,7 @@ class Store:
 
         Raises:
             StoreDamagedError: when the database finds its file damaged on the way.
+            StoreFullError: when the disk takes no more.
 
         """
         with self._transaction(self._writes) as session:
@@ -83,6 +84,8 @@ class Store:
             yield
         except dialect.ERRORS as error:
             cause = dialect.damage(error)
+            if dialect.full(error):
+                raise StoreFullError(self._name) from error
             if cause is None:
                 raise
             raise StoreDamagedError(self._name, cause) from error

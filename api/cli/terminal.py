@@ -1,5 +1,6 @@
 """What every command shares: the engine, JSON on stdout, progress on stderr, and exit codes."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ CODES: dict[type[Exception], Exit] = {
     MatchingError: Exit.WRONG_USE,
 }
 """Errors that a command ends with in one plain line, and the exit code of each."""
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass
@@ -116,3 +118,9 @@ def plain_errors() -> Iterator[None]:
         code = next(code for kind, code in CODES.items() if isinstance(error, kind))
         Console(stderr=True).print(str(error), highlight=False, style="red", markup=False)
         raise SystemExit(int(code)) from error
+    except OSError as error:
+        if error.errno not in DISK_FULL:
+            raise
+        message = f"the disk is full ({error.filename or error}): make room and run the command again"
+        Console(stderr=True).print(message, highlight=False, style="red", markup=False)
+        raise SystemExit(int(Exit.BROKEN_STORE)) from error
