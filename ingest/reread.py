@@ -28,7 +28,7 @@ def reread_records(store: Store, readers: Readers, today: date, now: datetime, p
         people = list(seekers.read_by_others(session, *wanted))
     done = 0
     for job_batch in dialect.batches(jobs, BATCH):
-        new_jobs = [readers.posting_again(kept, today) for kept in job_batch]
+        new_jobs = readers.postings_again(job_batch, today)
         with store.session() as session:
             for job in new_jobs:
                 vacancies.upsert(session, job, now)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
@@ -21,7 +22,7 @@ from api.views.evaluation import (
     SkillsEvaluationView,
 )
 from ingest.reading.language import detect_language
-from ingest.reading.occupation_coder import label_texts
+from ingest.reading.occupation_coder import Asked, label_texts
 from ingest.reading.occupations import OccupationReader, task_text
 from ingest.reading.sections import posting_sections
 from ingest.reading.skills import SkillReader
@@ -39,6 +40,7 @@ from matching.retrieval.skill_names import SkillNames, sentence_parts
 from matching.values.ids import ConceptUri
 
 DECIMALS = 6
+TITLES_AT_ONCE = 200
 Stage = Callable[[str], Callable[[int, int | None], None]]
 
 
@@ -86,16 +88,18 @@ def evaluate_occupations(
     rows = read_titles(file)
     reader = OccupationReader(engine.taxonomy, engine.encoder, _names_of(engine, stage))
     for language in {row.language for row in rows}:
-        reader.chances("warm", language)
+        list(reader.chances([Asked("warm", language)]))
     progress = stage("coding titles")
     started = perf_counter()
-    coded = []
-    for done, row in enumerate(rows, start=1):
-        text = "" if title_only else row.text
-        tasks = task_text(text, 0, posting_sections(0, text))
-        guesses = reader.chances(row.title, row.language, tasks)
-        coded.append(Coded(row.isco08, tuple(Guess(code, chance) for code, chance in guesses)))
-        progress(done, len(rows))
+    coded: list[Coded] = []
+    running = iter(rows)
+    while some := list(islice(running, TITLES_AT_ONCE)):
+        texts = ["" if title_only else row.text for row in some]
+        tasks = [task_text(text, 0, posting_sections(0, text)) for text in texts]
+        asked = [Asked(row.title, row.language, told) for row, told in zip(some, tasks, strict=True)]
+        for row, guesses in zip(some, reader.chances(asked), strict=True):
+            coded.append(Coded(row.isco08, tuple(Guess(code, chance) for code, chance in guesses)))
+        progress(len(coded), len(rows))
     return OccupationsEvaluationView(
         digits={
             str(digits): DigitsView(

@@ -142,7 +142,7 @@ def _posting_file(engine: Engine, path: Path, given: Given, today: date, stage: 
     report = keep_postings(
         intake,
         kind.read(file),
-        lambda some, name: [readers.posting(fields, name, today) for fields in some],
+        lambda some, name: readers.postings(some, name, today),
         _counting(stage(f"reading {path.name}"), expected),
     )
     return _Read(report, file, kind)

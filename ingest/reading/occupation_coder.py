@@ -4,9 +4,10 @@ Each kind of evidence is worked out for all unit groups at once: names that the 
 and the text mean, and how common the openings of the group are. `matching.coding` weighs them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from ingest.reading.clauses import trimmed
 from ingest.reading.matcher import WordForms, tokenise
 from ingest.reading.occupation_names import How, Named, OccupationNames
 from ingest.reading.occupation_rates import log_rate
-from ingest.reading.occupation_spelling import TitleSpelling
+from ingest.reading.occupation_spelling import Spelt, TitleSpelling
 from ingest.reading.occupation_titles import masked
 from matching.coding.evidence import Evidence, Weights, probabilities
 from matching.coding.groups import UnitGroups, Values
@@ -67,6 +68,43 @@ class Coded:
     end: int
 
 
+class Asked(NamedTuple):
+    """A title to code: as it stands in the posting or CV, its language (ISO 639-1, None when not known), and its text.
+
+    ``text`` is what stands under the title, its tasks first; empty when only the title is to count.
+    """
+
+    title: str
+    language: str | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A title with the probability of each unit group, in the order of their codes, and what speaks for them.
+
+    ``chances`` add up to 1; there are none (0,) for a title without letters. ``vector`` is that of the title.
+    """
+
+    asked: Asked
+    chances: Values
+    found: tuple[Named, ...]
+    spelt: Spelt
+    vector: Vector | None
+
+    def order(self) -> list[int]:
+        """Places of the groups, the likeliest first; ties by code."""
+        return [int(at) for at in np.argsort(-self.chances, kind="stable")]
+
+
+class _Meant(NamedTuple):
+    """What titles and texts mean, one row a title: see `matching.coding.evidence.Evidence`."""
+
+    near: Values
+    abroad: Values
+    told: Values
+
+
 def label_texts(taxonomy: Taxonomy, language: str) -> tuple[tuple[ConceptUri, str], ...]:
     """Names of a language to embed for comparison by meaning: the first few of each occupation, each text once."""
     chosen: dict[tuple[ConceptUri, str], None] = {}
@@ -99,22 +137,18 @@ class OccupationCoder:
         self._frequent = np.array([log_rate(code) for code in self.groups.codes], dtype=np.float32)
 
     def rank(
-        self,
-        title: str,
-        language: str | None,
-        depth: int,
-        text: str = "",
-        vectors: tuple[Vector, Vector | None] | None = None,
-        least: float = 0.0,
+        self, title: str, language: str | None, depth: int, text: str = "", least: float = 0.0
     ) -> tuple[Coded, ...]:
+        """The likeliest unit groups of one title; see `Asked` and `best`."""
+        (weighed,) = self.weigh([Asked(title, language, text)])
+        return self.best(weighed, depth, least)
+
+    def best(self, weighed: Weighed, depth: int, least: float = 0.0) -> tuple[Coded, ...]:
         """The likeliest unit groups of a title, each by its best occupation, best first; ties by code.
 
         Args:
-            title: as it stands in the posting or CV.
-            language: ISO 639-1 code of the title, None when it is not known.
+            weighed: the title.
             depth: how many are wanted, at least 1.
-            text: what stands under the title, its tasks first; empty when only the title is to count.
-            vectors: of `query` and `task_query` if they were encoded before, with others.
             least: probability that a group has at least, in [0, 1].
 
         Returns:
@@ -122,39 +156,46 @@ class OccupationCoder:
             letters.
 
         """
-        given = vectors or self._encoded(title, text)
-        found = self.names.find(title, language)
-        chances = self.chances(title, language, given, found)
-        order = [at for at in np.argsort(-chances, kind="stable")[:depth] if chances[at] >= least]
-        vector = None if given is None else given[0]
-        return tuple(self._coded(title, language, int(at), float(chances[at]), found, vector) for at in order)
+        return tuple(
+            self._coded(weighed, at, chance)
+            for at in weighed.order()[:depth]
+            if (chance := float(weighed.chances[at])) >= least
+        )
 
-    def chances_by_code(self, title: str, language: str | None, text: str = "") -> tuple[tuple[str, float], ...]:
+    def by_code(self, weighed: Weighed) -> tuple[tuple[str, float], ...]:
         """Every unit group with its probability, the likeliest first; none for a title without letters."""
-        chances = self.chances(title, language, self._encoded(title, text), self.names.find(title, language))
-        return tuple((self.groups.codes[at], float(chances[at])) for at in np.argsort(-chances, kind="stable"))
+        return tuple((self.groups.codes[at], float(weighed.chances[at])) for at in weighed.order())
 
-    def chances(
-        self, title: str, language: str | None, vectors: tuple[Vector, Vector | None] | None, found: Sequence[Named]
-    ) -> Values:
-        """Probability of each of `groups`, adding up to 1; (0,) for a title without letters."""
-        if not any(map(str.isalpha, self.query(title))) or not len(self.groups):
-            return np.zeros(0, dtype=np.float32)
-        evidence = self.evidence(title, language, vectors, found)
-        return probabilities(evidence, _weights(vectors))
+    def weigh(self, asked: Sequence[Asked]) -> list[Weighed]:
+        """Probabilities for each title, in order; titles and texts are encoded and compared with names all together.
 
-    def evidence(
-        self, title: str, language: str | None, vectors: tuple[Vector, Vector | None] | None, found: Sequence[Named]
-    ) -> Evidence:
-        """What speaks for each group, given the vectors of title and text, and the names that the title holds."""
-        plain = self.query(title)
-        spelt, worded = self._spelling.to_groups(plain, language)
+        A title gets the same probabilities, to the last bit, whatever stands beside it.
+        """
+        plain = [self.query(each.title) for each in asked]
+        tasks = [self.task_query(each.title, each.text) for each in asked]
+        vectors = self._encoded([text for pair in zip(plain, tasks, strict=True) for text in pair])
+        meant = self._meant(asked, plain, tasks, vectors)
+        return [
+            self._weighed(each, title, vectors.get(title), title in vectors and task in vectors, meant, at)
+            for at, (each, title, task) in enumerate(zip(asked, plain, tasks, strict=True))
+        ]
+
+    def _weighed(
+        self, asked: Asked, plain: str, vector: Vector | None, with_text: bool, meant: _Meant, at: int
+    ) -> Weighed:
+        found = self.names.find(asked.title, asked.language)
+        spelt = self._spelling.spelt(plain, asked.language)
+        if not any(map(str.isalpha, plain)) or not len(self.groups):
+            return Weighed(asked, np.zeros(0, dtype=np.float32), found, spelt, vector)
         named = np.zeros(len(self.groups), dtype=np.float32)
         for each in found:
-            at = self.groups.places[each.label.uri]
-            named[at] = max(named[at], NAMED[each.how] * each.share / each.groups)
-        near, abroad, said = self._meant(language, vectors)
-        return Evidence(spelt, worded, named, self._frequent, near, abroad, said)
+            place = self.groups.places[each.label.uri]
+            named[place] = max(named[place], NAMED[each.how] * each.share / each.groups)
+        evidence = Evidence(
+            spelt.nearest, spelt.together, named, self._frequent, meant.near[at], meant.abroad[at], meant.told[at]
+        )
+        weights = BY_SPELLING if vector is None else WITH_TEXT if with_text else BY_TITLE
+        return Weighed(asked, probabilities(evidence, weights), found, spelt, vector)
 
     @staticmethod
     def query(title: str) -> str:
@@ -167,33 +208,39 @@ class OccupationCoder:
         tasks = " ".join(text[: 2 * TASK_CHARACTERS].split())
         return f"{OccupationCoder.query(title)}. {tasks}"[:TASK_CHARACTERS] if tasks else ""
 
-    def _encoded(self, title: str, text: str) -> tuple[Vector, Vector | None] | None:
-        plain = self.query(title)
-        if self._encoder is None or not plain:
-            return None
-        tasks = self.task_query(title, text)
-        rows = self._encoder.encode([plain, tasks] if tasks else [plain])
-        return rows[0], rows[1] if tasks else None
+    def _encoded(self, texts: Sequence[str]) -> dict[str, Vector]:
+        """Vectors of the texts that say something, each encoded once; none without an encoder."""
+        wanted = list(dict.fromkeys(filter(None, texts)))
+        if self._encoder is None or not wanted:
+            return {}
+        return dict(zip(wanted, self._encoder.encode(wanted), strict=True))
 
     def _meant(
-        self, language: str | None, vectors: tuple[Vector, Vector | None] | None
-    ) -> tuple[Values, Values, Values]:
-        """Likeness in meaning to names of the title's language and of the others, and that of the text to all.
+        self, asked: Sequence[Asked], plain: Sequence[str], tasks: Sequence[str], vectors: Mapping[str, Vector]
+    ) -> _Meant:
+        """Likeness in meaning to names of a title's language and of the others, and that of its text to all.
 
         Where the title's language has no names, those of the others stand in for them.
         """
-        nothing = np.zeros(len(self.groups), dtype=np.float32)
-        if vectors is None:
-            return nothing, nothing, nothing
-        title, text = vectors
-        own = self._means(language) if language else None
-        others = [found for each in MEANING_LANGUAGES if each != language and (found := self._means(each))]
-        rest = [each.to_groups(title) for each in others]
-        abroad: Values = np.mean(rest, axis=0, dtype=np.float32) if rest else nothing
-        near = own.to_groups(title) if own else abroad
-        every = [*([own] if own else []), *others]
-        said = told([each.told_by(text) for each in every]) if text is not None and every else nothing
-        return near, abroad if rest else near, said
+        meant = _Meant(*(np.zeros((len(asked), len(self.groups)), np.float32) for _ in _Meant._fields))
+        by_language: dict[str | None, list[int]] = {}
+        for at, each in enumerate(asked):
+            if plain[at] in vectors:
+                by_language.setdefault(each.language, []).append(at)
+        for language, rows in by_language.items():
+            own = self._means(language) if language else None
+            others = [found for each in MEANING_LANGUAGES if each != language and (found := self._means(each))]
+            titles = np.stack([vectors[plain[at]] for at in rows])
+            rest = [each.to_groups(titles) for each in others]
+            abroad = np.mean(rest, axis=0, dtype=np.float32) if rest else meant.abroad[rows]
+            meant.near[rows] = own.to_groups(titles) if own else abroad
+            meant.abroad[rows] = abroad if rest else meant.near[rows]
+            every = [*([own] if own else []), *others]
+            texts = [at for at in rows if tasks[at] in vectors]
+            if texts and every:
+                said = np.stack([vectors[tasks[at]] for at in texts])
+                meant.told[texts] = told([each.told_by(said) for each in every])
+        return meant
 
     def _means(self, language: str) -> Meaning | None:
         if language not in self._meaning:
@@ -201,40 +248,27 @@ class OccupationCoder:
             self._meaning[language] = Meaning(names, self.groups) if names is not None and names.uris else None
         return self._meaning[language]
 
-    def _coded(
-        self,
-        title: str,
-        language: str | None,
-        at: int,
-        chance: float,
-        found: Sequence[Named],
-        vector: Vector | None,
-    ) -> Coded:
-        code = self.groups.codes[at]
-        named = next((each for each in found if self.groups.places[each.label.uri] == at), None)
+    def _coded(self, weighed: Weighed, at: int, chance: float) -> Coded:
+        code, title = self.groups.codes[at], weighed.asked.title
+        named = next((each for each in weighed.found if self.groups.places[each.label.uri] == at), None)
         if named is not None:
             return Coded(named.label.uri, code, chance, named.label, named.how, named.start, named.end)
-        label = self._nearest(title, language, at, vector)
+        label = self._nearest(weighed, at)
         span = words_alike(title, label.text) or trimmed(title, 0, len(title))
         return Coded(label.uri, code, chance, label, None, span.start, span.end)
 
-    def _nearest(self, title: str, language: str | None, at: int, vector: Vector | None) -> Label:
+    def _nearest(self, weighed: Weighed, at: int) -> Label:
         """The name of a group that is spelt most alike, or where none is alike, means most nearly the same."""
-        label, alike = self._spelling.nearest(self.query(title), language, at)
-        if vector is None or alike >= _ALIKE:
+        language = weighed.asked.language
+        label, alike = self._spelling.nearest(weighed.spelt, at)
+        if weighed.vector is None or alike >= _ALIKE:
             return label
         for each in dict.fromkeys((language, *MEANING_LANGUAGES) if language else MEANING_LANGUAGES):
             meaning = self._means(each)
-            meant = meaning.nearest(vector, at) if meaning is not None else None
+            meant = meaning.nearest(weighed.vector, at) if meaning is not None else None
             if meant is not None:
                 return Label(meant[0], each, meant[1], 0)
         return label
-
-
-def _weights(vectors: tuple[Vector, Vector | None] | None) -> Weights:
-    if vectors is None:
-        return BY_SPELLING
-    return BY_TITLE if vectors[1] is None else WITH_TEXT
 
 
 def words_alike(title: str, name: str) -> Span | None:

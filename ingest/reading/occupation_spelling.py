@@ -25,6 +25,20 @@ class _Set:
     losses: Values
 
 
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """Likeness in [0, 1] of a title in a language.
+
+    ``alike`` is that to each name, in the order of the groups; ``nearest`` that to the nearest name of each group, and
+    ``together`` that to all names of each together.
+    """
+
+    language: str | None
+    alike: Values
+    nearest: Values
+    together: Values
+
+
 class TitleSpelling:
     """Names by language; the set of a language is made when it is first met (a second for a full ESCO)."""
 
@@ -34,21 +48,22 @@ class TitleSpelling:
         self._groups = groups
         self._sets: dict[str, _Set] = {}
 
-    def to_groups(self, plain: str, language: str | None) -> tuple[Values, Values]:
-        """Likeness in [0, 1] of a title to the nearest name of each group, and to the names of each together."""
+    def spelt(self, plain: str, language: str | None) -> Spelt:
+        """How a title is spelt beside all names."""
         chosen = self._set(language)
         alike = chosen.names.to_all(plain)[chosen.grouped.order]
-        return np.nan_to_num(chosen.grouped.best(alike), nan=0.0), chosen.together.to_all(plain)
+        nearest = np.nan_to_num(chosen.grouped.best(alike), nan=0.0)
+        return Spelt(language, alike, nearest, chosen.together.to_all(plain))
 
-    def nearest(self, plain: str, language: str | None, group: int) -> tuple[Label, float]:
+    def nearest(self, spelt: Spelt, group: int) -> tuple[Label, float]:
         """The name of a group that is spelt most like a title, and its likeness; any name when none is alike."""
-        chosen = self._set(language)
+        chosen = self._set(spelt.language)
         rows = chosen.grouped.rows_of(group)
         places = chosen.grouped.order[rows]
         if not len(places):
             code = self._groups.codes[group]
             return next(each for each in self._names.labels if self._taxonomy.concepts[each.uri].isco08 == code), 0.0
-        alike = chosen.names.to_all(plain)[places]
+        alike = spelt.alike[rows]
         best = int((alike - chosen.losses[places]).argmax())
         return chosen.labels[places[best]], float(alike[best])
 

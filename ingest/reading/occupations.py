@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from ingest.reading.experience import work_entries
 from ingest.reading.matcher import WordForms
 from ingest.reading.need import denied_at
-from ingest.reading.occupation_coder import Coded, OccupationCoder, label_texts
+from ingest.reading.occupation_coder import Asked, Coded, OccupationCoder, Weighed, label_texts
 from ingest.reading.occupation_names import How, Named
 from matching.coding.meaning import NameVectors, VectorsOf
 from matching.encoders.protocol import Encoder
@@ -38,6 +39,20 @@ HEADLINE_LINES = 4
 HEADLINE_WORDS = 4
 
 
+class Headed(NamedTuple):
+    """A posting under its title, with the sections of its text."""
+
+    title: str
+    text: str
+    language: str | None
+    sections: Sequence[Section] = ()
+
+    def tasks(self) -> str:
+        """What stands under the title."""
+        start = self.text.find(self.title) if self.title else -1
+        return task_text(self.text, start + len(self.title) if start >= 0 else 0, self.sections)
+
+
 class OccupationReader:
     """Reads occupations with one taxonomy. Built once.
 
@@ -55,26 +70,27 @@ class OccupationReader:
     def read(
         self, title: str, text: str, language: str | None, side: TextSide, sections: Sequence[Section] = ()
     ) -> tuple[OccupationFact, ...]:
-        """Occupations of a title, best first, at most three; none when nothing is near.
+        """Occupations of one title; see `read_postings` for that of a vacancy. A seeker's words count as they stand."""
+        if side is TextSide.VACANCY:
+            return self.read_postings([Headed(title, text, language, sections)])[0]
+        return _within(text, title, list(self._named(title, language)))
 
-        Several jobs in one title are all told. Spans point into ``text`` where the title stands in it. The title of a
-        vacancy is coded with the tasks of its text (`rank`); a seeker's words are only taken as they stand.
+    def read_postings(self, postings: Sequence[Headed]) -> list[tuple[OccupationFact, ...]]:
+        """Occupations of each title, best first, at most three; none when nothing is near.
+
+        A title is coded with the tasks of its text; several jobs in one title are all told. Spans point into the text
+        where the title stands in it. What a posting gives does not depend on the postings beside it.
         """
-        start = text.find(title) if title else -1
-        named = list(self._named(title, language))
-        tasks = task_text(text, start + len(title) if start >= 0 else 0, sections)
-        facts = self._coded(title, tasks, language, named) if side is TextSide.VACANCY else named
-        return tuple(
-            replace(fact, spans=_moved(fact.spans, start) if start >= 0 else ()) for fact in facts[:MOST_FACTS]
-        )
+        weighed = self._coder.weigh([Asked(each.title, each.language, each.tasks()) for each in postings])
+        return [_within(each.text, each.title, self._coded(one)) for each, one in zip(postings, weighed, strict=True)]
 
     def rank(self, title: str, language: str | None, depth: int, tasks: str = "") -> tuple[Coded, ...]:
         """The best unit groups of a title (and the tasks under it) however unlikely, each by its best occupation."""
         return self._coder.rank(title, language, depth, tasks)
 
-    def chances(self, title: str, language: str | None, tasks: str = "") -> tuple[tuple[str, float], ...]:
-        """Every unit group with its probability, the likeliest first; none for a title without letters."""
-        return self._coder.chances_by_code(title, language, tasks)
+    def chances(self, asked: Sequence[Asked]) -> Iterator[tuple[tuple[str, float], ...]]:
+        """For each title, every unit group with its probability, the likeliest first; none for one without letters."""
+        yield from map(self._coder.by_code, self._coder.weigh(asked))
 
     def is_title(self, words: str) -> bool:
         """Whether words are the name of an occupation, and nothing else."""
@@ -130,7 +146,9 @@ class OccupationReader:
 
     def _named(self, title: str, language: str | None) -> Iterator[OccupationFact]:
         """Occupations whose names the title holds; where whole parts are names, names within parts say nothing new."""
-        found = self._names.find(title, language)
+        yield from self._told_apart(self._names.find(title, language))
+
+    def _told_apart(self, found: Sequence[Named]) -> Iterator[OccupationFact]:
         best = max((each.how for each in found), default=None)
         for named in found:
             if best is None or best < How.SEGMENT or named.how >= How.SEGMENT:
@@ -142,18 +160,24 @@ class OccupationReader:
         isco08 = self._taxonomy.concepts[uri].isco08
         return OccupationFact(uri, isco08, confidence, spans=(Span(named.start, named.end),))
 
-    def _coded(
-        self, title: str, tasks: str, language: str | None, named: Sequence[OccupationFact]
-    ) -> Sequence[OccupationFact]:
+    def _coded(self, weighed: Weighed) -> Sequence[OccupationFact]:
         """What the coder is sure enough of; where a title lists several jobs, those, in the order of the coder."""
+        named = list(self._told_apart(weighed.found))
         if len({fact.isco08 for fact in named if fact.confidence > CONFIDENCE[How.PART]}) > 1:
-            order = {code: place for place, (code, _) in enumerate(self.chances(title, language, tasks)[:COMPARED])}
+            codes = (code for code, _ in self._coder.by_code(weighed)[:COMPARED])
+            order = {code: place for place, code in enumerate(codes)}
             return sorted(named, key=lambda fact: order.get(fact.isco08, COMPARED))
-        coded = self._coder.rank(title, language, MOST_FACTS, tasks, least=LEAST_CONFIDENCE)
+        coded = self._coder.best(weighed, MOST_FACTS, LEAST_CONFIDENCE)
         return [_fact_of(each) for each in coded] or named
 
     def _alike(self, title: str, language: str | None) -> Iterator[OccupationFact]:
         yield from map(_fact_of, self._coder.rank(title, language, MOST_FACTS, least=LEAST_CONFIDENCE))
+
+
+def _within(text: str, title: str, facts: Sequence[OccupationFact]) -> tuple[OccupationFact, ...]:
+    """The first facts of a title, with spans in the text that it heads; without spans where it does not stand there."""
+    start = text.find(title) if title else -1
+    return tuple(replace(fact, spans=_moved(fact.spans, start) if start >= 0 else ()) for fact in facts[:MOST_FACTS])
 
 
 def task_text(text: str, title_end: int, sections: Sequence[Section]) -> str:

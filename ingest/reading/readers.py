@@ -14,7 +14,7 @@ from ingest.reading.experience import read_experience
 from ingest.reading.language import detect_language
 from ingest.reading.languages import read_languages
 from ingest.reading.licences import LicenceReader
-from ingest.reading.occupations import OccupationReader
+from ingest.reading.occupations import Headed, OccupationReader
 from ingest.reading.openings import read_openings
 from ingest.reading.pay import read_pay
 from ingest.reading.permit import read_permit, read_sponsorship
@@ -73,7 +73,15 @@ class Readers:
         self._occupations = OccupationReader(taxonomy, encoder, label_vectors)
 
     def posting(self, fields: PostingFields, source: str, today: date) -> KeptVacancy:
-        """Read a posting; dates without a year count from ``today``."""
+        """Read one posting; see `postings`."""
+        return self.postings([fields], source, today)[0]
+
+    def postings(self, some: Sequence[PostingFields], source: str, today: date) -> list[KeptVacancy]:
+        """Read postings; dates without a year count from ``today``. Their titles are coded together."""
+        return self.coded([self.posting_uncoded(fields, source, today) for fields in some])
+
+    def posting_uncoded(self, fields: PostingFields, source: str, today: date) -> KeptVacancy:
+        """Read all of a posting but its occupations."""
         text, title_end = posting_text(fields)
         document = Document(text, fields.language or detect_language(text), posting_sections(title_end, text))
         places = tuple(self._given_places(fields.place_texts, fields.country))
@@ -93,15 +101,27 @@ class Readers:
                 places=fields.imported.places or places,
             ),
         )
-        return self.posting_again(kept, today)
+        return self._uncoded(kept, today)
 
-    def posting_again(self, kept: KeptVacancy, today: date) -> KeptVacancy:
-        """Read the text of a kept posting once more."""
+    def postings_again(self, kept: Sequence[KeptVacancy], today: date) -> list[KeptVacancy]:
+        """Read the texts of kept postings once more."""
+        return self.coded([self._uncoded(each, today) for each in kept])
+
+    def coded(self, kept: Sequence[KeptVacancy]) -> list[KeptVacancy]:
+        """The same postings with the occupations of their titles."""
+        headed = [
+            Headed(each.title, each.document.text, each.document.language, each.document.sections) for each in kept
+        ]
+        return [
+            replace(each, read=replace(each.read, occupations=occupations))
+            for each, occupations in zip(kept, self._occupations.read_postings(headed), strict=True)
+        ]
+
+    def _uncoded(self, kept: KeptVacancy, today: date) -> KeptVacancy:
         document = kept.document
         text, sections = document.text, document.sections
         remote, countries = read_remote(text)
         read = VacancyFacts(
-            occupations=self._occupations.read(kept.title, text, document.language, TextSide.VACANCY, sections),
             skills=self._skills.read(text, document.language, sections, TextSide.VACANCY),
             languages=read_languages(text, sections, Side.VACANCY).facts,
             licences=self._licences.read(text, sections, Side.VACANCY),

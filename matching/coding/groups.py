@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -45,22 +46,39 @@ class GroupedNames:
         own = np.array([groups.places[uri] for uri in uris], dtype=np.intp)
         self.order: Places = np.argsort(own, kind="stable")
         self._of = own[self.order]
-        self.present, self._starts = np.unique(self._of, return_index=True)
+        self.present, self._starts, self._sizes = np.unique(self._of, return_index=True, return_counts=True)
         self._count = len(groups)
 
     def best(self, values: Values) -> Values:
-        """Greatest value of each group; nan for groups without a name. ``values`` are in `order`."""
-        found = np.full(self._count, np.nan, dtype=np.float32)
-        if len(values):
-            found[self.present] = np.maximum.reduceat(values, self._starts)
+        """Greatest value of each group (..., g) among those of names (..., n) in `order`; nan without a name."""
+        found = np.full((*values.shape[:-1], self._count), np.nan, dtype=np.float32)
+        if len(self.present):
+            found[..., self.present] = np.maximum.reduceat(values, self._starts, axis=-1)
         return found
 
     def mean_of_best(self, values: Values, most: int) -> Values:
-        """Mean of the ``most`` greatest values of each group, or of all where it has fewer; nan without a name."""
-        found = np.full(self._count, np.nan, dtype=np.float32)
-        for group, part in zip(self.present, np.split(values, self._starts[1:]) if len(values) else (), strict=True):
-            top = part if len(part) <= most else np.partition(part, -most)[-most:]
-            found[group] = top.mean()
+        """Mean of the ``most`` greatest values of each group, or of all where it has fewer; shapes as in `best`."""
+        found = np.full((*values.shape[:-1], self._count), np.nan, dtype=np.float32)
+        for here, places, absent in self._by_width:
+            some = values[..., places]
+            some[..., absent] = -np.inf
+            width = some.shape[-1]
+            top = some if width <= most else np.partition(some, width - most, axis=-1)[..., width - most :]
+            known = top != -np.inf
+            sums = np.where(known, top, np.float32(0)).sum(axis=-1)
+            found[..., self.present[here]] = sums / known.sum(axis=-1, dtype=np.float32)
+        return found
+
+    @cached_property
+    def _by_width(self) -> list[tuple[Places, Places, NDArray[np.bool_]]]:
+        """Groups of about the same size: which they are, where their names stand, and which places are none."""
+        widths = 1 << np.ceil(np.log2(self._sizes)).astype(np.intp) if len(self._sizes) else self._sizes
+        found = []
+        for width in np.unique(widths):
+            here = np.flatnonzero(widths == width)
+            absent = np.arange(width) >= self._sizes[here, None]
+            places = np.where(absent, self._starts[here, None], self._starts[here, None] + np.arange(width))
+            found.append((here, places, absent))
         return found
 
     def rows_of(self, group: int) -> slice:
@@ -69,16 +87,16 @@ class GroupedNames:
 
 
 def standard(values: Values) -> Values:
-    """Values as distances from their mean in standard deviations; groups without one stand half a deviation below.
+    """Values (..., g) as distances from their mean in standard deviations; groups without one stand half of one below.
 
     Encoders crowd their cosines into bands of their own, so what counts is how far a group stands out for this title.
     All zeros when the values are all the same.
     """
     known = ~np.isnan(values)
-    if not known.any():
-        return np.zeros_like(values)
-    deviation = float(values[known].std())
-    if deviation == 0.0:
-        return np.zeros_like(values)
-    scaled: Values = np.where(known, (values - values[known].mean()) / deviation, MISSING).astype(np.float32)
-    return scaled
+    count = np.maximum(known.sum(axis=-1, keepdims=True), 1).astype(np.float32)
+    mean = np.where(known, values, np.float32(0)).sum(axis=-1, keepdims=True) / count
+    apart = np.where(known, values - mean, np.float32(0))
+    deviation = np.sqrt((apart**2).sum(axis=-1, keepdims=True) / count)
+    flat = deviation == 0
+    scaled: Values = np.where(known, apart / np.where(flat, np.float32(1), deviation), np.float32(MISSING))
+    return np.where(flat, np.float32(0), scaled)

@@ -1,6 +1,6 @@
 """Titles and texts compared by meaning with names of occupations, language by language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,11 @@ from matching.values.ids import ConceptUri
 
 TOLD_BY = 10
 """Names of a group whose mean likeness to a text counts: a text names tasks, and no one name says them all."""
+
+
+AT_ONCE = 32
+"""Vectors compared in one product, so that the names are read from memory once for many. The last ones are filled up:
+products of one shape add up in one order, so that a title is coded to the last bit as it is alone."""
 
 
 class NameVectors(NamedTuple):
@@ -31,30 +36,46 @@ class Meaning:
     def __init__(self, names: NameVectors, groups: UnitGroups) -> None:
         self._grouped = GroupedNames(names.uris, groups)
         self._names = names
-        self._vectors = np.ascontiguousarray(names.vectors[self._grouped.order])
-        self._offset = self._vectors.mean(axis=0) if len(self._vectors) else np.zeros(0, np.float32)
+        self._columns = np.ascontiguousarray(names.vectors[self._grouped.order].T)
+        self._offset = self._columns.mean(axis=1)
 
-    def to_groups(self, vector: Vector) -> Values:
-        """How far each group's nearest name stands out for a title."""
-        return standard(self._grouped.best(self._vectors @ vector))
+    def to_groups(self, vectors: Vectors) -> Values:
+        """How far each group's nearest name stands out for titles (n x d, n > 0): a row for each, a value a group."""
+        found = [standard(self._grouped.best(self._cosines(some))) for some in _blocks(vectors)]
+        return np.concatenate(found)[: len(vectors)]
 
-    def told_by(self, vector: Vector) -> Values:
-        """How far each group's nearest names stand out for a text; what all names of the language share is taken out."""
-        cosines: Values = self._vectors @ vector - np.float32(self._offset @ vector)
-        return self._grouped.mean_of_best(cosines, TOLD_BY)
+    def told_by(self, vectors: Vectors) -> Values:
+        """How far each group's nearest names stand out for texts; what all names of the language share is taken out."""
+        found = [
+            self._grouped.mean_of_best(self._cosines(some), TOLD_BY) - (some @ self._offset)[:, None]
+            for some in _blocks(vectors)
+        ]
+        return np.concatenate(found)[: len(vectors)]
+
+    def _cosines(self, vectors: Vectors) -> Values:
+        cosines: Values = vectors @ self._columns
+        return cosines
 
     def nearest(self, vector: Vector, group: int) -> tuple[ConceptUri, str, float] | None:
         """The name of a group that is nearest to a title, with its cosine; None when it has none."""
         rows = self._grouped.rows_of(group)
         if rows.start == rows.stop:
             return None
-        cosines = self._vectors[rows] @ vector
+        cosines = vector @ self._columns[:, rows]
         at = int(self._grouped.order[rows.start + int(cosines.argmax())])
         return self._names.uris[at], self._names.texts[at], float(cosines.max())
 
 
+def _blocks(vectors: Vectors) -> Iterator[Vectors]:
+    """Vectors `AT_ONCE` at a time, the last ones filled up with zeros."""
+    for at in range(0, len(vectors), AT_ONCE):
+        block = np.zeros((AT_ONCE, vectors.shape[1]), np.float32)
+        block[: len(vectors) - at] = vectors[at : at + AT_ONCE]
+        yield block
+
+
 def told(by_language: Sequence[Values]) -> Values:
-    """What a text says of each group: the mean over the languages that name it; (0,) for no languages."""
+    """What texts say of each group: the mean over the languages that name it; (0,) for no languages."""
     if not by_language:
         return np.zeros(0, np.float32)
     found = np.stack(by_language)

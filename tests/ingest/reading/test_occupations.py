@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading.occupation_coder import NAMES_EMBEDDED, label_texts
+from ingest.reading.occupation_coder import NAMES_EMBEDDED, Asked, label_texts
 from ingest.reading.occupation_names import How, spellings
 from ingest.reading.occupation_titles import segments
-from ingest.reading.occupations import CONFIDENCE, LEAST_CONFIDENCE, OccupationReader, task_text
+from ingest.reading.occupations import CONFIDENCE, LEAST_CONFIDENCE, Headed, OccupationReader, task_text
 from ingest.reference.starter_taxonomy import read_starter, starter_taxonomy
 from matching.encoders.hashing import HashingEncoder
 from matching.ranking.values import TextSide
@@ -44,6 +44,11 @@ def _small(*names: tuple[str, str, str, str]) -> Taxonomy:
         own = labels.setdefault(uri, [])
         own.append(Label(uri, language, name, len(own)))
     return Taxonomy("small", concepts, labels)
+
+
+def _chances(reader, title, language, tasks=""):
+    (found,) = reader.chances([Asked(title, language, tasks)])
+    return found
 
 
 def _codes(reader, title, language=None):
@@ -145,11 +150,11 @@ def test_ranking_gives_choices_best_first_with_what_they_were_found_by(reader):
 
 
 def test_every_group_has_a_chance_and_they_add_up_to_one(reader, taxonomy):
-    chances = reader.chances("Sairaanhoitaja", "fi")
+    chances = _chances(reader, "Sairaanhoitaja", "fi")
     assert {code for code, _ in chances} == {concept.isco08 for concept in taxonomy.occupations()}
     assert chances[0] == max(chances, key=lambda each: each[1])
     assert sum(chance for _, chance in chances) == pytest.approx(1, abs=1e-4)
-    assert reader.chances("1234 !!", "fi") == ()
+    assert _chances(reader, "1234 !!", "fi") == ()
 
 
 def test_the_tasks_under_a_title_tell_what_the_title_leaves_open():
@@ -161,8 +166,8 @@ def test_the_tasks_under_a_title_tell_what_the_title_leaves_open():
 
     taxonomy = _small(("a", "5120", "en", "paistaja"), ("b", "7212", "en", "hitsaaja"), ("c", "9999", "en", "muu"))
     reader = OccupationReader(taxonomy, Knowing())
-    alone = dict(reader.chances("Työntekijä", "en"))
-    told = dict(reader.chances("Työntekijä", "en", "Hitsaat runkoja ja palkkeja."))
+    alone = dict(_chances(reader, "Työntekijä", "en"))
+    told = dict(_chances(reader, "Työntekijä", "en", "Hitsaat runkoja ja palkkeja."))
     assert told["7212"] > alone["7212"]
 
 
@@ -192,6 +197,35 @@ def test_names_are_encoded_once_and_only_when_a_title_needs_it():
     reader.read("Weldar", "Weldar", "en", TextSide.VACANCY)
     reader.read("Wellder", "Wellder", "en", TextSide.VACANCY)
     assert encoder.calls == 3
+
+
+@pytest.mark.parametrize("known", [HashingEncoder(), None], ids=["with an encoder", "by spelling alone"])
+def test_a_title_is_coded_to_the_last_bit_as_alone_whatever_stands_beside_it(taxonomy, known):
+    reader = OccupationReader(taxonomy, known)
+    titles = ("Lähihoitaja", "Kokki / tarjoilija", "", "Ohjelmistokehittäjä (m/f/d)", "xyzzy", "Magazynier", "1234")
+    texts = ("Tervetuloa meille.", "", "Du lagar mat.", "You write programs in teams.")
+    asked = [Asked(title, language, text) for title in titles for language in ("fi", "pl", None) for text in texts]
+    together = list(reader.chances(asked))
+    assert together == [found for each in asked for found in reader.chances([each])]
+    postings = [Headed(each.title, f"{each.title}\n{each.text}", each.language) for each in asked]
+    assert reader.read_postings(postings) == [
+        reader.read(each.title, each.text, each.language, TextSide.VACANCY) for each in postings
+    ]
+
+
+def test_titles_read_together_are_encoded_together():
+    class Counting(HashingEncoder):
+        calls = 0
+
+        def encode(self, texts, progress=None):
+            assert len(set(texts)) == len(texts)
+            self.calls += 1
+            return super().encode(texts, progress)
+
+    encoder = Counting()
+    reader = OccupationReader(_small(("a", "5120", "en", "cook"), ("b", "7212", "en", "welder")), encoder)
+    reader.read_postings([Headed(title, f"{title}\nWelcome", "en") for title in ("Cook", "Welder", "Cook")])
+    assert encoder.calls == 1 + 1  # the names, then all titles and texts
 
 
 def test_a_cv_tells_jobs_held_with_years_and_jobs_wished_for(reader):
