@@ -13,8 +13,8 @@ from matching.values.facts import Fact, Pay, PayPeriod, Span
 
 _AMOUNT = r"\d{1,3}(?:[ \u00a0\u202f.,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,6}(?:[.,]\d{1,2})?(?!\d)"
 _CURRENCIES: tuple[tuple[str, str], ...] = (
-    ("EUR", r"€|eur(?:o(?:a|n|ja|s|t)?|ot)?|євро|евро|eurot?|e(?=/)"),
-    ("SEK", r"SEK|sek|kronor|kr"),
+    ("EUR", r"€|eur(?:o(?:a|n|ja|s|t|on|sta|lla)?|ot)?|євро|евро|eurot?|e(?=/)"),
+    ("SEK", r"tkr|tsek|SEK|sek|kronor|kr|:-"),
     ("NOK", r"NOK|nok"),
     ("DKK", r"DKK|dkk"),
     ("PLN", r"PLN|pln|zł(?:otych|oty)?"),
@@ -38,17 +38,17 @@ _PERIODS: tuple[tuple[PayPeriod, str], ...] = (
     (
         PayPeriod.MONTH,
         (
-            r"kk|kuukausi|kuukaudessa|kuussa|mån(?:aden|ad)?\.?|month|mo|mth|місяць|міс|месяц|мес|kuus|kuu|"
+            r"kk|kuukausi|kuukaudessa|kuussa|mån(?:aden|ad)?\.?|month(?:ly)?|mo|mth|місяць|міс|месяц|мес|kuus|kuu|"
             r"mies(?:iąc|ięcznie)?\.?|mc|monat"
         ),
     ),
-    (PayPeriod.YEAR, r"v|vuosi|vuodessa|år(?:et)?|year|yr|annum|рік|год\b|aastas|rok|rocznie|jahr"),
+    (PayPeriod.YEAR, r"v|vuosi|vuodessa|år(?:et)?|year|yr|annum|p\.?a\.?|рік|год\b|aastas|rok|rocznie|jahr"),
 )
 _PERIOD = "(?:" + "|".join(f"(?P<{period.name}>{words})" for period, words in _PERIODS) + ")"
 _PAY = re.compile(
-    rf"(?<![\w.,/])(?:(?P<ahead>{_CURRENCY})\s?)?(?P<low>{_AMOUNT})(?:\s?(?P<k>k)(?=\W|"
+    rf"(?<![\w.,/])(?P<among>(?:mellan|between)\s+)?(?:(?P<ahead>{_CURRENCY})\s?)?(?P<low>{_AMOUNT})(?:\s?(?P<k>k)(?=\W|"
     rf"$))?(?:\s?(?P<between>{_CURRENCY})(?!\w))?"
-    rf"(?:\s?(?:[-–—]|to|till|до|kuni|do|ja)\s?(?:{_CURRENCY}\s?)?(?P<high>{_AMOUNT})(?:\s?(?P<k2>k)(?=\W|$|"
+    rf"(?:(?:\s?(?:[-–—]|to|till|до|kuni|do|ja|(?(among)(?:och|and)|(?!)))\s?|(?<=eurosta)\s)(?:{_CURRENCY}\s?)?(?P<high>{_AMOUNT})(?:\s?(?P<k2>k)(?=\W|$|"
     rf"€))?)?(?:\s?(?P<behind>{_CURRENCY})(?!\w))?"
     rf"(?:\s?\(?(?:brutto|netto|gross|before tax|bruttona)\)?)?(?:(?:\s?/\s?|\s+(?:per|a|an|i|om|за|на|в|w|pro|"
     rf"each)\s+|\s+){_PERIOD}(?!\w))?",
@@ -56,6 +56,7 @@ _PAY = re.compile(
 )
 _WORD_PERIODS = (
     (PayPeriod.HOUR, re.compile(r"\b(?:tuntipalk\w+|timlön\w*|hourly)\b", re.IGNORECASE)),
+    (PayPeriod.DAY, re.compile(r"\b(?:päiväpalk\w+|dags?lön\w*|daily\s+(?:pay|rate|wage))\b", re.IGNORECASE)),
     (
         PayPeriod.MONTH,
         re.compile(r"\b(?:kuukausipalk\w+|kuukausiansio\w*|månadslön\w*|monthly|miesięczn\w+)\b", re.IGNORECASE),
@@ -74,14 +75,23 @@ _PAY_WORD = re.compile(
 )
 _NOT_PAY = re.compile(
     r"(?:vuokra|asunto|majoitus|muuttotuki|matkakorvau|päiväraha|lounas|bonus|flat|rent\b|room|hyra|bostad|"
-    r"relocation|allowance|житл|bonusar|"
+    r"relocation|allowance|житл|bonusar|friskvård|bidrag|"
     r"liikevaihto|omsättning|turnover|revenue|budjet|budget|investoi|milj|million|mrd|kulttuuriset|epassi|edut? )",
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
-    r"\b(?:from|alkaen|vähintään|från|minst|at\s+least|від|від|от|не\s+менше|vähemalt|alates|od|ab)\s+$", re.IGNORECASE
+    r"\b(?:from|over|more\s+than|guaranteed|alkaen|vähintään|yli|takuupalkka\w*|från|minst|över|mer\s+än|garantilön\w*|"
+    r"at\s+least|від|от|не\s+менше|vähemalt|alates|od|ab)\s+$",
+    re.IGNORECASE,
 )
-_FLOOR_BEHIND = re.compile(r"\s*(?:alkaen|ja\s+siitä\s+ylös|and\s+up|eller\s+mer|\+)", re.IGNORECASE)
+_CEILING = re.compile(
+    r"\b(?:up\s+to|maximum|max\.?|at\s+most|jopa|enintään|korkeintaan|upp\s+till|högst|maximalt|kuni|до|do|bis\s+zu)\s+$",
+    re.IGNORECASE,
+)
+"""Of such an amount only the most is known, which is no pay to count on."""
+_FLOOR_BEHIND = re.compile(
+    r"\s*(?:alkaen|ja\s+siitä\s+ylös|tai\s+(?:enemmän|yli)|and\s+up|or\s+more|eller\s+mer|\+(?!\s*\w))", re.IGNORECASE
+)
 _RANGES = {
     PayPeriod.HOUR: (3, 1000),
     PayPeriod.DAY: (20, 5000),
@@ -129,22 +139,23 @@ def _found(text: str) -> Iterator[_Found]:
 
 
 def _pay(text: str, match: re.Match[str], currency: str, period: PayPeriod) -> Pay | None:
-    low, high = _amount(match["low"], match["k"] or match["k2"]), _amount(match["high"], match["k2"])
+    thousands = match["k2"] or next((c for c in (match["behind"], match["between"]) if c and c[0] in "tT"), None)
+    low, high = _amount(match["low"], match["k"] or thousands), _amount(match["high"], thousands)
     least, most = _RANGES[period]
     if low is None or not least <= low <= most or (high is not None and not low <= high <= most):
         return None
     if high is None:
-        start = max(0, match.start() - 20)
-        is_floor = _FLOOR.search(
-            text[start : match.start("low")].removesuffix(match["ahead"] or "")
-        ) or _FLOOR_BEHIND.match(text, match.end())
-        high = None if is_floor else low
+        ahead = text[max(0, match.start() - 20) : match.start("low")].removesuffix(match["ahead"] or "")
+        if _CEILING.search(ahead):
+            return None
+        high = None if _FLOOR.search(ahead) or _FLOOR_BEHIND.match(text, match.end()) else low
     return Pay(low, high, currency, period)
 
 
 def _span(match: re.Match[str]) -> Span:
-    written = match.group()
-    return Span(match.start() + len(written) - len(written.lstrip()), match.start() + len(written.rstrip()))
+    start = match.end("among") if match["among"] else match.start()
+    written = match.string[start : match.end()]
+    return Span(start + len(written) - len(written.lstrip()), start + len(written.rstrip()))
 
 
 def _currency(match: re.Match[str]) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ingest.reading.clauses import sentence_at, within
 from ingest.reading.pay import read_pay
+from ingest.reading.weekly_hours import weekly_hours
 from matching.values.facts import Contract, Fact, Hours, Span, WorkingTime
 
 __all__ = ["read_contract", "read_hours", "read_pay"]
@@ -19,44 +20,22 @@ _FULL = (
     r"täistöö\w*|täisaja\w*|pełny\s+etat|pełn\w+\s+wymiar\w*|vollzeit\w*"
 )
 _PART = (
-    r"osa-?aik\w+|osa-?aikai\w+|deltid\w*|part[- ]?time|неповн\w+\s+(?:зайнят\w+|день)|"
+    r"osa-?aik(?!aeläk|alisä|asairaus)\w+|deltid\w*|part[- ]?time|неповн\w+\s+(?:зайнят\w+|день)|"
     r"частичн\w+\s+занятост\w*|неполн\w+\s+(?:занятост\w*|день)|osalise\w*\s+\w+|osaaja\w*|część\s+etatu|"
     r"niepełn\w+\s+wymiar\w*|teilzeit\w*"
 )
 _TIME = re.compile(rf"(?<![\w-])(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?!\w)", re.IGNORECASE)
 _SHARE = re.compile(
-    r"(?<![\w.,])(?P<share>[1-9]\d)\s?(?:%|prosent\w+|procent\w*|percent|"
+    r"(?<![\w.,–-])(?:(?P<share>[1-9]\d)|(?P<whole>100))[\s-]?(?:%|prosent\w+|procent\w*|percent|"
     r"per\s+cent)\s*(?:\S+\s+){0,2}?(?:työaja\w*|työajal\w*|työaika|tjänst\w*|työ\b|arbetstid\w*|position|"
-    r"of\s+full[- ]time|etatu|koormus\w*|\)|,|$)",
+    r"(?:of|av)\s+(?:en\s+)?(?:full[- ]time|heltid)|etatu|koormus\w*|\)|,|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SHARE_AHEAD = re.compile(
     r"(?:osa-?aikai\w+|deltid|part[- ]?time|työaika\w*|sysselsättningsgrad|"
-    r"tjänstgöringsgrad)\W{1,3}(?P<share>[1-9]\d)\s?(?:%|prosent\w+|procent\w*)",
+    r"tjänstgöringsgrad)\W{1,3}(?:(?P<share>[1-9]\d)|(?P<whole>100))\s?(?:%|prosent\w+|procent\w*)",
     re.IGNORECASE,
 )
-_HOUR = r"(?:h|t|tuntia?|tunnin|tim(?:mar|me)?|hours?|hrs?|годин\w*|часов|часа|ч|tundi|godzin\w*|stunden|std)"
-_WEEK = (
-    r"(?:viikko\w*|viikossa|vko?|vk|veckan?|week(?:ly)?|wk|тиждень|тижня|недел\w+|nädalas|nädal|tydzień|"
-    r"tygodniowo|woche|wöchentlich)"
-)
-_NUMBER = r"(?P<{}>\d{{1,2}}(?:[.,]\d{{1,2}})?)"
-_WEEKLY = re.compile(
-    rf"(?<![\w.,/])(?P<least>vähintään|väh\.|minst|at\s+least|min\.?|"
-    rf"vähemalt)?\s*{_NUMBER.format('low')}(?:\s?(?:[-–]|to|"
-    rf"till)\s?{_NUMBER.format('high')})?\s*{_HOUR}\.?\s*(?:(?:ja|och|"
-    rf"and)\s+(?P<minutes>\d{{1,2}})\s*(?:minuut\w+|minuter|minutes|min)\s*)?(?:/|\s*(?:per|a|i|на|w|in|pro|"
-    rf"each|om)\s+|\s*)\s*(?:the\s+)?{_WEEK}(?!\w)",
-    re.IGNORECASE,
-)
-_WEEKLY_AHEAD = re.compile(
-    rf"(?:viikkotyöaika|viikkotunnit|veckoarbetstid\w*|weekly\s+hours|työaika)\W{{1,4}}(?P<least>vähintään|"
-    rf"minst|"
-    rf"at\s+least)?\s*{_NUMBER.format('low')}(?:\s?[-–]\s?{_NUMBER.format('high')})?(?P<minutes>(?!))?\s*{_HOUR}(?![\w/])",
-    re.IGNORECASE,
-)
-_MOST_HOURS, _FEWEST_HOURS, _MINUTES = 80.0, 1.0, 60
-
 _CONTRACTS: tuple[tuple[Contract, str], ...] = (
     (
         Contract.SEASONAL,
@@ -87,9 +66,11 @@ _CONTRACTS: tuple[tuple[Contract, str], ...] = (
     (
         Contract.FIXED_TERM,
         (
-            r"määräaikai\w+|sijaisuu\w+|äitiysloman\s+sijaisuu\w*|visstid\w*|tidsbegräns\w+|tidsbunden\w*|"
-            r"vikariat\w*|fixed[- ]term|temporary(?:\s+(?:contract|position|job))?|short[- ]term\s+contract|"
-            r"contract\s+of\s+\d+\s+months|тимчасов\w+\s+(?:робот|договір|контракт)\w*|строков\w+\s+договір\w*|"
+            r"määräaikai\w+|sijaisuu\w+|\w{0,12}sijai(?:nen|seksi|sta|sen)|visstid\w*|tidsbegräns\w+|tidsbunden\w*|"
+            r"\w{0,20}vikariat\w*|\w{0,12}vikarie\w*|projekt(?:anställning|tjänst)\w*|fixed[- ]term|"
+            r"temporary(?:\s+(?:contract|position|job))?|short[- ]term\s+contract|"
+            r"contract\s+of\s+\d+\s+months|(?:\d{1,2}|three|six|nine|twelve)[- ]months?\s+contract|"
+            r"(?:maternity|paternity|parental\s+leave)\s+(?:leave\s+)?cover|тимчасов\w+\s+(?:робот|договір|контракт)\w*|строков\w+\s+договір\w*|"
             r"временн\w+\s+работ\w*|tähtajali\w+|umow\w+\s+na\s+czas\s+określony|befristet\w*"
         ),
     ),
@@ -122,18 +103,16 @@ def read_hours(text: str, parts: Sequence[Span] | None = None) -> Fact[Hours]:
     """
     text = within(text, parts)
     kinds = {name: Span(*match.span()) for match in _TIME.finditer(text) for name in ("full", "part") if match[name]}
-    weekly = _WEEKLY.search(text) or _WEEKLY_AHEAD.search(text)
-    low, high = _hours(weekly) if weekly else (None, None)
-    if low is not None and not _FEWEST_HOURS <= low <= _MOST_HOURS:
-        weekly, low, high = None, None, None
+    weekly = weekly_hours(text)
     share = _SHARE.search(text) or _SHARE_AHEAD.search(text)
     if share:
-        kinds.setdefault("part", Span(*share.span("share")))
-    spans = tuple(sorted([*kinds.values(), *([Span(*weekly.span())] if weekly else [])]))
-    if not spans:
-        return Fact()
+        if "full" in kinds and share.start() <= kinds["full"].start < share.end():
+            del kinds["full"]  # "50 % of full-time"
+        kinds.setdefault("part" if share["share"] else "full", Span(*share.span(share.lastgroup or 0)))
+    spans = tuple(sorted([*kinds.values(), *(weekly[2:] if weekly else ())]))
     working_time = _working_time(set(kinds))
-    if working_time is None and low is None:
+    low, high = weekly[:2] if weekly else (None, None)
+    if working_time is None and weekly is None:
         return Fact()
     return Fact(Hours(working_time, low, high), spans)
 
@@ -165,14 +144,3 @@ def _working_time(kinds: set[str]) -> WorkingTime | None:
     if kinds == {"full"}:
         return WorkingTime.FULL_TIME
     return WorkingTime.PART_TIME if kinds == {"part"} else None
-
-
-def _hours(match: re.Match[str]) -> tuple[float, float | None]:
-    low = _number(match["low"]) + (int(match["minutes"]) / _MINUTES if match["minutes"] else 0)
-    if match["high"]:
-        return low, max(low, _number(match["high"]))
-    return low, None if match["least"] else low
-
-
-def _number(written: str) -> float:
-    return float(written.replace(",", "."))
