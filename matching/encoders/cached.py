@@ -33,7 +33,7 @@ class CachedEncoder:
     """An encoder that asks a store first and encodes only what is missing, each text once.
 
     Vectors made on the way are kept unless ``keep`` is False (texts of people who keep nothing here, test
-    collections). The store belongs to one encoder revision and so to one prompt: keys are hashes of the texts alone.
+    collections). The store belongs to one encoder revision, which names its prompt: keys are hashes of the texts alone.
     """
 
     def __init__(self, encoder: Encoder, store: VectorStore, *, keep: bool = True) -> None:

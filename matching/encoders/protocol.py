@@ -1,5 +1,6 @@
 """What an encoder is: texts in, vectors of length one out, and a card that says what made them."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,8 @@ Progress = Callable[[int], None]
 class EncoderCard:
     """What made a vector; vectors of two cards with different revisions are never compared.
 
-    `query_prompt` stands before every text, on both sides. `runtime` is the engine and number format.
+    `query_prompt` stands before every text, on both sides, and is part of the revision (`revision_of`).
+    `runtime` is the engine and number format.
     `background_cosine` is a cosine that unrelated jobs hardly reach, `agreement_cosine` one that texts
     about the same job hardly exceed. Encoders crowd their cosines into a narrow band of their own
     (e5: .8-.94), so the text part of the score is read between these two, never from a raw cosine. Both
@@ -43,6 +45,16 @@ class EncoderCard:
     def signature(self) -> str:
         """The revision and what is taken out of records: vectors of records are compared within one signature."""
         return f"{self.revision}-{self.alignment.digest}".removesuffix("-")
+
+
+UNNAMED_PROMPT = "query: "
+"""The prompt of vectors that were kept before revisions named one; revisions leave it out, so that those stay good."""
+
+
+def revision_of(weights: str, runtime: str, prompt: str) -> str:
+    """The revision of an encoder: its weights, what runs them, and the text that stands before every text."""
+    named = "" if prompt == UNNAMED_PROMPT else f"-p{hashlib.sha256(prompt.encode()).hexdigest()[:8]}"
+    return f"{weights}{named}-{runtime}"
 
 
 class Encoder(Protocol):

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 
 from matching.encoders.card_file import CARD_FILE, checksum, read_card
-from matching.encoders.protocol import EncoderCard, EncoderError, EncoderFilesError, Progress, Vectors
+from matching.encoders.protocol import EncoderCard, EncoderError, EncoderFilesError, Progress, Vectors, revision_of
 
 RUNTIME = "torch-fp32"
 SLAB_TEXTS = 256
@@ -94,13 +94,13 @@ class SentenceTransformerEncoder:
     def _own_card(self, folder: Path, revision: str | None, prompt: str, licence: str) -> EncoderCard:
         if (folder / CARD_FILE).is_file():
             card = read_card(folder)
-            weights = card.revision.removesuffix(f"-{card.runtime}")
-            return replace(card, revision=f"{weights}-{RUNTIME}", runtime=RUNTIME, query_prompt=prompt)
+            weights = card.revision.removesuffix(revision_of("", card.runtime, card.query_prompt))
+            return replace(card, revision=revision_of(weights, RUNTIME, prompt), runtime=RUNTIME, query_prompt=prompt)
         weights = checksum(_weights(folder))[:12] if folder.is_dir() else str(revision)
         return EncoderCard(
             name=folder.name if folder.is_dir() else str(folder),
             dimension=int(self._encoder.get_embedding_dimension()),
-            revision=f"{weights}-{RUNTIME}",
+            revision=revision_of(weights, RUNTIME, prompt),
             licence=licence,
             query_prompt=prompt,
             runtime=RUNTIME,

@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 
 from matching.encoders.cached import text_hash
+from matching.taxonomy.values import Concept, ConceptKind, Label
 from matching.values.errors import ShapeError
+from matching.values.ids import ConceptUri
 from matching.values.records import REMOVED, Document, Section, SectionKind
 from models import seekers, vacancies, vectors
 from models.store import Store
+from models.taxonomy import Release, replace_source
 from models.vectors import SqlVectorStore
 from tests.models.samples import DOCUMENT, NOW, seeker, vacancy
 
@@ -147,6 +150,18 @@ def test_a_changed_text_leaves_no_old_passage_and_its_vector_can_be_removed(stor
         assert vectors.remove_unused(session) == 1
         assert vectors.remove_unused(session) == 0
     assert set(SqlVectorStore(store, "e1").get([text_hash(TITLE), text_hash(REQUIREMENTS)])) == {text_hash(TITLE)}
+
+
+def test_vectors_of_names_of_concepts_are_in_use(store):
+    uri = ConceptUri("http://data.europa.eu/esco/skill/1")
+    skill = Concept(uri, ConceptKind.SKILL)
+    name = Label(uri, "en", "weld metal", 0)
+    with store.session() as session:
+        replace_source(session, Release("esco", "1", "d" * 10), concepts=[skill], labels=[name], now=NOW)
+    _put(store, "e1", {name.text: X, "weld no metal": Y})
+    with store.session() as session:
+        assert vectors.remove_unused(session) == 1
+    assert set(SqlVectorStore(store, "e1").get([text_hash(name.text)])) == {text_hash(name.text)}
 
 
 def test_vectors_of_one_revision_must_agree_in_width(store):

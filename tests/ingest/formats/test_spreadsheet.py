@@ -1,7 +1,6 @@
 """Postings in spreadsheets: every visible sheet with a header, days as days, formulas by their value, bombs refused."""
 
 import io
-import time
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +13,7 @@ from ingest.errors import FileRefusedError, MappingError
 from ingest.fields import PostingFields, Rejected
 from ingest.formats.protocol import NO_MAPPING, ColumnMapping, InputFile
 from ingest.formats.table import posting_format
+from tests.guards import ends
 from tests.ingest.formats.files import accepted, postings, refusals, written
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -152,9 +152,8 @@ def test_a_cell_that_is_too_long_costs_only_its_row(tmp_path):
         ["1", "Kokki", "".join(map(str, range(800_000)))],
         ["2", "Nurse", "\u202eRTL <script>alert(1)</script>"],
     ]
-    started = time.perf_counter()
-    found = postings(saved(tmp_path, book(sheet(rows))))
-    assert time.perf_counter() - started < 10
+    with ends():
+        found = postings(saved(tmp_path, book(sheet(rows))))
     assert refusals(found) == [(2, "text")]
     assert [each.text for each in found if isinstance(each, PostingFields)] == ["RTL"]
 
@@ -187,10 +186,8 @@ def entity_bomb() -> bytes:
     ],
 )
 def test_a_book_that_is_broken_or_made_to_harm_is_refused_at_once(tmp_path, content, reason):
-    started = time.perf_counter()
-    with pytest.raises(FileRefusedError, match=reason):
+    with ends(), pytest.raises(FileRefusedError, match=reason):
         postings(saved(tmp_path, content))
-    assert time.perf_counter() - started < 10
 
 
 def test_a_cell_at_the_far_end_of_a_sheet_costs_the_file_and_not_the_machine(tmp_path):
@@ -223,6 +220,5 @@ def test_it_is_known_by_its_entries_and_not_by_its_name(tmp_path):
 
 def test_a_long_sheet_is_read_row_by_row(tmp_path):
     rows = [HEADER, *([str(n), "Kokki", "Keität."] for n in range(20_000))]
-    started = time.perf_counter()
-    assert len(accepted(saved(tmp_path, book(sheet(rows))))) == 20_000
-    assert time.perf_counter() - started < 20
+    with ends():
+        assert len(accepted(saved(tmp_path, book(sheet(rows))))) == 20_000

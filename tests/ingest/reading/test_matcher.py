@@ -1,12 +1,11 @@
 """Phrases are found as whole words in any inflection, the longest first, with exact spans."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.reading.matcher import Phrase, PhraseMatcher, WordForms, tokenise
+from tests.guards import ends
 
 PHRASES = (
     ("fi", "hitsaus"),
@@ -113,13 +112,10 @@ def test_spans_count_code_points(matcher):
     assert _found(matcher, "😀 Python", "en") == [("Python", "Python")]
 
 
-def test_reading_is_fast_enough_for_a_feed(matcher):
-    text = " ".join(["The agile project management of customer service needs Python and large databases"] * 21)
-    matcher.find(text, "en")
-    began = process_time()
-    for _ in range(100):
-        matcher.find(text, "en")
-    assert process_time() - began < 1.0
+def test_a_long_text_is_searched_to_its_end(matcher):
+    text = " ".join(["The agile project management of customer service needs Python and large databases"] * 4_000)
+    with ends():
+        assert len(matcher.find(text, "en")) >= 4_000
 
 
 @pytest.mark.parametrize(

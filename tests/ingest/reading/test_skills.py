@@ -1,7 +1,5 @@
 """Skills are read with their exact words, as required, useful or held; nothing inside words, nothing by chance."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from matching.taxonomy.values import Concept, ConceptKind, Label, Taxonomy
 from matching.values.facts import Need
 from matching.values.ids import ConceptUri
 from matching.values.records import Section, SectionKind
+from tests.guards import ends
 
 LANGUAGES = ConceptUri("http://data.europa.eu/esco/skill/e35a5936-091d-4e87-bafe-f264e55bd656")
 NAMES = {
@@ -166,10 +165,7 @@ def test_any_text_can_be_read_and_spans_lie_within_it(starter, text, language, s
         assert all(0 <= span.start < span.end <= len(text) for span in fact.spans)
 
 
-def test_a_hundred_postings_are_read_in_a_second(starter):
-    text = " ".join(["Tehtäviisi kuuluu lääkehoito, asiakaspalvelu ja Excel. Edellytämme hitsausta."] * 25)
-    starter.read(text, "fi", (), TextSide.VACANCY)
-    began = process_time()
-    for _ in range(20):
-        starter.read(text, "fi", (), TextSide.VACANCY)
-    assert process_time() - began < 0.2 * 5
+def test_a_long_posting_is_read_to_its_end(starter):
+    text = " ".join(["Tehtäviisi kuuluu lääkehoito, asiakaspalvelu ja Excel. Edellytämme hitsausta."] * 2_500)
+    with ends():
+        assert starter.read(text, "fi", (), TextSide.VACANCY)

@@ -39,6 +39,7 @@ def test_the_prompt_can_be_chosen_and_changes_the_vectors(plain_folder):
     own = SentenceTransformerEncoder(str(plain_folder))
     bare = SentenceTransformerEncoder(str(plain_folder), query_prompt="")
     assert bare.card.query_prompt == ""
+    assert bare.card.revision != own.card.revision
     assert np.array_equal(bare.encode(["query: kokki"]), own.encode(["kokki"]))
     assert not np.allclose(bare.encode(["kokki"]), own.encode(["kokki"]), atol=1e-3)
 
