@@ -16,7 +16,9 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path("var"), description="Folder of the database, the indexes and the encoder.")
     database_url: str | None = Field(default=None, description="Database address; SQLite in the home folder if unset.")
-    encoder: str = Field(default="default", description="default, torch, hashing, a folder, or hub:NAME@REVISION.")
+    encoder: str = Field(
+        default="default", description="default, torch, e5-small, adapted, hashing, a folder, or hub:NAME@REVISION."
+    )
     today: date | None = Field(default=None, description="The day that counts as today; the real one if unset.")
     host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the server listens on.")

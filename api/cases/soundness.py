@@ -9,7 +9,7 @@ from api.cases.installation import Progress
 from api.engine import Engine
 from api.views.matches import View
 from ingest.embed import embed_records
-from ingest.encoder_install.load import FOLDER
+from ingest.encoder_install.variants import folder_of, variant_of
 from ingest.lists import OWNERS, lacking
 from matching.encoders.card_file import verify_folder
 from matching.encoders.protocol import EncoderFilesError
@@ -87,10 +87,10 @@ def _of_rows(engine: Engine) -> Iterator[FaultView]:
 
 
 def _of_encoder(engine: Engine) -> Iterator[FaultView]:
-    if engine.settings.encoder not in {"default", "torch"}:
+    if (variant := variant_of(engine.settings.encoder)) is None:
         return
     try:
-        verify_folder(engine.settings.home / FOLDER)
+        verify_folder(folder_of(engine.settings.home, variant))
     except EncoderFilesError as damage:
         yield FaultView(part="encoder", what=str(damage), mend=damage.mend)
 

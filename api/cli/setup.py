@@ -1,13 +1,16 @@
 """Making an installation ready: database, starter set, encoder, assets."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 from rich.markup import escape
 
 from api.assets import build_assets
 from api.cases import installation, soundness
-from api.cli.terminal import Exit, JsonOption, terminal
+from api.cli.terminal import Exit, JsonOption, terminal, wrong_use
 from ingest.encoder_install.install import install_encoder
-from ingest.encoder_install.load import FOLDER
+from ingest.encoder_install.variants import DEFAULT, Variant, folder_of, own_recipe, variant_of
 
 encoder_app = typer.Typer(help="The encoder that turns texts into vectors.", no_args_is_help=True)
 
@@ -30,18 +33,29 @@ def setup(context: typer.Context) -> None:
     installation.prepare(here.settings)
     here.note("files of the site")
     build_assets()
-    if here.settings.encoder in {"default", "torch"}:
+    if (variant := variant_of(here.settings.encoder)) is not None:
         here.note("encoder")
-        install_encoder(home / FOLDER, here.note)
+        install_encoder(folder_of(home, variant), here.note, variant)
     with here.progress("embedding names") as progress:
         installation.embed_taxonomy(here.engine, progress)
 
 
 @encoder_app.command("install")
-def encoder_install(context: typer.Context) -> None:
-    """Unpack the bundled encoder into the home folder, or check the one that is there."""
+def encoder_install(
+    context: typer.Context,
+    which: Annotated[
+        Variant | None, typer.Argument(help="The plain or the adapted encoder; without it, that of the settings.")
+    ] = None,
+    adapter: Annotated[Path | None, typer.Option(help="Merge an adapter of your own, from `train encoder`.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Folder to install into; the home folder without it.")] = None,
+) -> None:
+    """Unpack an encoder into the home folder, or check the one that is there."""
     here = terminal(context)
-    card = install_encoder(here.settings.home / FOLDER, here.note)
+    if adapter is not None and to is None:
+        wrong_use("name a folder with --to for an encoder with an adapter of your own, and set KOHTAANTO_ENCODER to it")
+    variant = which or variant_of(here.settings.encoder) or DEFAULT
+    made = variant if adapter is None else own_recipe(adapter)
+    card = install_encoder(to or folder_of(here.settings.home, variant), here.note, made)
     here.say(f"{card.name} {card.revision}, {card.dimension} dimensions, {card.licence}")
 
 

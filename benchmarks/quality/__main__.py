@@ -16,7 +16,7 @@ from benchmarks.machine import ROOT, provenance
 from benchmarks.quality import folders
 from benchmarks.quality.table import markdown
 from ingest.encoder_install.install import install_encoder
-from ingest.encoder_install.load import FOLDER
+from ingest.encoder_install.variants import DEFAULT, folder_of
 from matching.evaluation.collection import read_collection
 from matching.evaluation.contest import Measured, Retriever
 from matching.evaluation.measures import Metric
@@ -81,7 +81,7 @@ def _engine(scratch: Path, size: Size) -> Engine:
     home.mkdir(parents=True, exist_ok=True)
     settings = Settings(home=home, encoder="default")
     installation.prepare(settings)
-    install_encoder(home / FOLDER, _note)
+    install_encoder(folder_of(home, DEFAULT), _note)
     engine = Engine(settings)
     import_esco_folder(engine, folders.SHARED / "esco")
     import_label_file(engine, folders.write_names(scratch / "names.csv", size.languages))

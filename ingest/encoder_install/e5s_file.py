@@ -9,7 +9,7 @@ import importlib.util
 import mmap
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,13 +61,15 @@ class Vocabulary:
 class E5sFile:
     """The whole file; tensors are flat and go by the file's own short names.
 
-    `blocks` holds the four-bit tensors as arrays of `BLOCK`, for `unpack_four_bits`; `floats` the rest.
+    `blocks` holds the four-bit tensors as arrays of `BLOCK`, for `unpack_four_bits`; `floats` the rest. `matrices`
+    are products (output rows first) that were changed and so left their blocks; none in the file itself.
     """
 
     sizes: Sizes
     vocabulary: Vocabulary
     floats: Mapping[str, NDArray[np.float32]]
     blocks: Mapping[str, Blocks]
+    matrices: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
 def bundled_file() -> Path:

@@ -38,7 +38,7 @@ _LAYER = {
 
 def write_folder(source: E5sFile, folder: Path) -> None:
     """Write the folder's files; `folder` exists and is empty."""
-    tensors = {_long_name(name): tensor for name, tensor in _halves(source)}
+    tensors = {long_name(name): tensor for name, tensor in _halves(source)}
     weights = folder / "model.safetensors"
     save_file(tensors, weights, metadata={"format": "pt"})
     weights.chmod(0o644)
@@ -49,19 +49,27 @@ def write_folder(source: E5sFile, folder: Path) -> None:
         path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
-def _long_name(short: str) -> str:
+def long_name(short: str) -> str:
+    """The name that transformers has for a tensor of the file."""
     if short in _EMBEDDINGS:
         return _EMBEDDINGS[short]
     layer, part, kind = short.split(".")
     return f"encoder.layer.{layer[1:]}.{_LAYER[part]}.{'weight' if kind == 'w' else 'bias'}"
 
 
+def unpacked_matrix(source: E5sFile, name: str) -> NDArray[np.float16]:
+    """A four-bit tensor as a matrix, output rows first."""
+    columns = source.sizes.feed_forward if name.endswith(".fo.w") else source.sizes.hidden
+    return unpack_four_bits(source.blocks[name]).reshape(-1, columns)
+
+
 def _halves(source: E5sFile) -> Iterator[tuple[str, NDArray[np.float16]]]:
     """Every tensor in float16 and in its shape: tables and products are matrices, output rows first."""
     sizes = source.sizes
-    for name, blocks in source.blocks.items():
-        columns = sizes.feed_forward if name.endswith(".fo.w") else sizes.hidden
-        yield name, unpack_four_bits(blocks).reshape(-1, columns)
+    for name in source.blocks:
+        yield name, unpacked_matrix(source, name)
+    for name, matrix in source.matrices.items():
+        yield name, matrix.astype(np.float16)
     for name, floats in source.floats.items():
         halves = floats.astype(np.float16)
         yield name, halves.reshape(-1, sizes.hidden) if name in ("emb.pos", "emb.type") else halves

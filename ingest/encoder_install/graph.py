@@ -1,4 +1,4 @@
-"""The network as an ONNX graph whose weights stay in the four-bit blocks they came in.
+"""The network as an ONNX graph whose weights stay in the four-bit blocks they came in; changed ones take eight bits.
 
 Input `ids` (n, t): token ids of n texts of equal length. Output `vectors` (n, d): mean over the tokens,
 length one. `MatMulNBits` multiplies the blocks with activations that it rounds to eight bits in blocks
@@ -18,6 +18,7 @@ from ingest.encoder_install.e5s_file import BLOCK_WEIGHTS, E5sFile, four_bit_ste
 FUSED = "com.microsoft"
 EIGHT_BIT_ACTIVATIONS = 4
 SIGN_BITS = np.uint8(0x88)
+MIDDLE_STEP, MOST_STEPS = 128, 127
 
 
 def write_graph(source: E5sFile, path: Path) -> None:
@@ -32,6 +33,7 @@ class _Graph:
         self._sizes = source.sizes
         self._floats = source.floats
         self._blocks = source.blocks
+        self._matrices = source.matrices
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
 
@@ -92,10 +94,14 @@ class _Graph:
         self._op("Div", [mean, length], "vectors")
 
     def _product(self, rows: str, name: str, inward: int, outward: int) -> str:
-        blocks = self._blocks[name]
-        self._constant(name, _paired(four_bit_steps(blocks)).reshape(outward, inward // BLOCK_WEIGHTS, -1))
-        self._constant(f"{name}.scale", blocks["scale"].astype(np.float32))
-        kind = {"bits": 4, "block_size": BLOCK_WEIGHTS, "accuracy_level": EIGHT_BIT_ACTIVATIONS}
+        if name in self._matrices:
+            bits, (steps, scales) = 8, _eight_bits(self._matrices[name])
+        else:
+            blocks = self._blocks[name]
+            bits, steps, scales = 4, _paired(four_bit_steps(blocks)), blocks["scale"].astype(np.float32)
+        self._constant(name, steps.reshape(outward, inward // BLOCK_WEIGHTS, -1))
+        self._constant(f"{name}.scale", scales)
+        kind = {"bits": bits, "block_size": BLOCK_WEIGHTS, "accuracy_level": EIGHT_BIT_ACTIVATIONS}
         inputs = [rows, name, f"{name}.scale"]
         return self._op("MatMulNBits", inputs, f"{name}.out", FUSED, K=inward, N=outward, **kind)
 
@@ -119,6 +125,15 @@ class _Graph:
         node = helper.make_node(kind, inputs, [output], name=output, domain=domain, **settings)
         self._nodes.append(node)
         return output
+
+
+def _eight_bits(matrix: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Steps of 0 to 255 about 128 and the scale of each block of 32 weights; zero blocks get the scale 1."""
+    blocks = matrix.reshape(-1, BLOCK_WEIGHTS)
+    largest = np.abs(blocks).max(axis=1)
+    scales = np.where(largest > 0, largest / MOST_STEPS, 1).astype(np.float32)
+    steps = np.rint(blocks / scales[:, None]) + MIDDLE_STEP
+    return steps.astype(np.uint8), scales
 
 
 def _paired(steps: NDArray[np.uint8]) -> NDArray[np.uint8]:

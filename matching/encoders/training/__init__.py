@@ -1,0 +1,1 @@
+"""Adapting an encoder to the names of a taxonomy. Imports torch; nothing that serves imports this package."""
