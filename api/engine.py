@@ -21,10 +21,12 @@ from matching.places.gazetteer import Gazetteer
 from matching.ranking.pair import RankingContext, TextCalibration
 from matching.ranking.values import EngineVersions, Weights
 from matching.ranking.weights import WEIGHTS_V1
+from matching.retrieval.filters import FilterColumns
 from matching.retrieval.retrieve import Lists
 from matching.taxonomy.closeness import SkillNeighbours
 from matching.taxonomy.likeness import LabelLikeness
 from matching.taxonomy.values import Taxonomy
+from models import filters
 from models.marks import mark
 from models.store import Store, open_store
 from models.taxonomy_reading import load_taxonomy
@@ -33,8 +35,11 @@ from models.vectors import SqlVectorStore
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
+    """What is derived from one state of the records of a kind."""
+
     mark: str
     lists: Lists
+    columns: FilterColumns
 
 
 class Engine:
@@ -125,15 +130,25 @@ class Engine:
 
     def lists(self, owner: Owner) -> Lists:
         """The retrieval lists of a kind of record, as fresh as the store."""
+        return self._derived(owner).lists
+
+    def columns(self, owner: Owner) -> FilterColumns:
+        """The columns that filters ask, of a kind of record, as fresh as the store."""
+        return self._derived(owner).columns
+
+    def _derived(self, owner: Owner) -> _Marked:
         card = self.encoder.card
         with self._lock:
             with self.store.reading() as session:
                 now = mark(session, owner, card.revision)
             kept = self._lists.get(owner)
             if kept is None or kept.mark != now:
-                kept = _Marked(now, open_lists(self.store, owner, card, self.index_folder(owner), now).lists)
+                opened = open_lists(self.store, owner, card, self.index_folder(owner), now).lists
+                with self.store.reading() as session:
+                    columns = FilterColumns(list(filters.described(session, owner)))
+                kept = _Marked(now, opened, columns)
                 self._lists[owner] = kept
-            return kept.lists
+            return kept
 
     def index_folder(self, owner: Owner) -> Path:
         """Where the snapshots of a kind of record lie, for the encoder of the settings."""

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from matching.encoders.passages import embedded_text
 from matching.values.errors import UnknownRecordError
 from matching.values.ids import SeekerId
-from models import dialect, keeping
+from models import dialect, keeping, places
 from models.records import PASSAGES, Columns
 from models.runs import REFUSALS, RUNS
 from models.seekers import KIND, SEEKERS
@@ -80,6 +80,7 @@ def erase(session: Session, seeker: SeekerId, now: datetime) -> Erased:
     hashes = _own_texts(session, found)
     owned = sa.and_(PASSAGES.c.owner == KIND.owner, PASSAGES.c.owner_row == found["row"])
     session.execute(PASSAGES.delete().where(owned), execution_options={"synchronize_session": False})
+    places.replace(session, KIND.owner, int(str(found["row"])), ())
     refused = tuple(number for number, _ in _refusals(session, found))
     for batch in dialect.batches(refused):
         session.execute(REFUSALS.delete().where(REFUSALS.c.id.in_(batch)))

@@ -7,7 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models import dialect, records
+from matching.places.values import Place
+from models import dialect, places, records
 from models.kept import KeptSeeker, KeptVacancy, Outcome
 from models.records import Columns
 from models.tables.columns import Json
@@ -48,6 +49,7 @@ def keep(
     *,
     content: Columns,
     hot: Callable[[Json], Columns],
+    where: Callable[[Json], Sequence[Place]],
     now: datetime,
 ) -> Outcome:
     """Insert or update a record, or leave it as it is.
@@ -58,6 +60,7 @@ def keep(
         kept: gives the identity, the document and the versions.
         content: the columns that the source and the reader fill.
         hot: the columns that filters use, given the stated layer.
+        where: the known places, given the stated layer.
         now: the time to write down.
 
     """
@@ -73,19 +76,21 @@ def keep(
         identity["id"] = records.opaque_id(kind.prefix, kept.source, kept.external_id)
         columns |= given | identity | {"stated": {}, "first_seen": now, "changed": now} | hot({})
         row = session.execute(kind.table.insert().values(columns).returning(kind.table.c.row)).scalar_one()
+        stated: Json = {}
     else:
         gone = found[kind.gone] is not None
         same = all(found[name] == columns[name] for name in _VERSIONED)
         if gone and not kind.returns:
             return Outcome.UNCHANGED
-        row = found["row"]
+        row, stated = found["row"], found["stated"]
         if same and not gone:
             if given and found["given_hash"] != kept.given_hash:
                 change(session, kind, row, given)
             return Outcome.UNCHANGED
         empty = dict.fromkeys((kind.gone, *kind.resets))
-        change(session, kind, row, columns | given | empty | {"changed": now} | hot(found["stated"]))
+        change(session, kind, row, columns | given | empty | {"changed": now} | hot(stated))
     records.replace_passages(session, kind.owner, row, kept.title, kept.document)
+    places.replace(session, kind.owner, row, where(stated))
     return Outcome.NEW if found is None else Outcome.UPDATED
 
 

@@ -13,11 +13,12 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from matching.places.values import Place
 from matching.values.errors import UnknownRecordError
 from matching.values.facts import SeekerFacts
 from matching.values.ids import SeekerId
 from matching.values.records import Seeker
-from models import dialect, keeping, records
+from models import dialect, keeping, places, records
 from models.kept import KeptSeeker, Outcome
 from models.layers import merge_seeker, seeker_facts, seeker_json
 from models.tables import metadata
@@ -75,6 +76,7 @@ def upsert(session: Session, kept: KeptSeeker, now: datetime) -> Outcome:
         kept,
         content=content,
         hot=lambda stated: _hot(merge_seeker(seeker_facts(stated), kept.imported, kept.read)),
+        where=lambda stated: _where(merge_seeker(seeker_facts(stated), kept.imported, kept.read)),
         now=now,
     )
     if kept.protection:
@@ -88,6 +90,19 @@ def _hot(facts: SeekerFacts) -> records.Columns:
     wanted = tuple(fact for fact in facts.occupations if fact.wanted)
     place = records.place_columns(facts.home.place if facts.home else None)
     return place | {"isco08": records.surest(wanted or facts.occupations)}
+
+
+def _where(facts: SeekerFacts) -> tuple[Place, ...]:
+    return (facts.home.place,) if facts.home else ()
+
+
+def fill_places(session: Session) -> int:
+    """Write down the homes of seekers that an earlier schema had no table for; gives how many seekers."""
+    found = places.lacking(session, KIND.owner, SEEKERS)
+    for row in found:
+        layers = (seeker_facts(each) for each in (row.stated, row.imported, row.read))
+        places.replace(session, KIND.owner, row.row, _where(merge_seeker(*layers)))
+    return len(found)
 
 
 def protect(session: Session, seekers: Sequence[SeekerId], *, protection: bool, now: datetime) -> int:
@@ -116,9 +131,11 @@ def state(session: Session, seeker: SeekerId, stated: SeekerFacts, now: datetime
 
     """
     known = layers(session, seeker)
-    hot = _hot(merge_seeker(stated, known.imported, known.read))
+    merged = merge_seeker(stated, known.imported, known.read)
+    hot = _hot(merged)
     row = records.rows_by_id(session, SEEKERS, [seeker])[seeker]
     keeping.change(session, KIND, row, {"stated": seeker_json(stated), "changed": now, **hot})
+    places.replace(session, KIND.owner, row, _where(merged))
 
 
 def layers(session: Session, seeker: SeekerId) -> SeekerLayers:

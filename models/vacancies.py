@@ -11,12 +11,13 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from matching.places.values import Place
 from matching.values.employers import employer_key
 from matching.values.errors import UnknownRecordError
 from matching.values.facts import VacancyFacts
 from matching.values.ids import VacancyId
 from matching.values.records import Vacancy
-from models import dialect, keeping, records
+from models import dialect, keeping, places, records
 from models.kept import KeptVacancy, Outcome, Withdrawal
 from models.layers import merge_vacancy, vacancy_facts, vacancy_json
 from models.tables import metadata
@@ -86,6 +87,7 @@ def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
             _hot(merge_vacancy(vacancy_facts(stated), kept.imported, kept.read))
             | {"employer_key": employer_key(kept.employer)}
         ),
+        where=lambda stated: _where(merge_vacancy(vacancy_facts(stated), kept.imported, kept.read)),
         now=now,
     )
 
@@ -97,6 +99,19 @@ def _hot(facts: VacancyFacts) -> records.Columns:
     return hot | {"closes": facts.closes.value, "isco08": records.surest(facts.occupations)}
 
 
+def _where(facts: VacancyFacts) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(fact.place for fact in facts.places))
+
+
+def fill_places(session: Session) -> int:
+    """Write down the places of vacancies that an earlier schema had no table for; gives how many vacancies."""
+    found = places.lacking(session, KIND.owner, VACANCIES)
+    for row in found:
+        layers = (vacancy_facts(each) for each in (row.stated, row.imported, row.read))
+        places.replace(session, KIND.owner, row.row, _where(merge_vacancy(*layers)))
+    return len(found)
+
+
 def state(session: Session, vacancy: VacancyId, stated: VacancyFacts, now: datetime) -> None:
     """Replace everything that people stated about a vacancy.
 
@@ -105,9 +120,11 @@ def state(session: Session, vacancy: VacancyId, stated: VacancyFacts, now: datet
 
     """
     known = layers(session, vacancy)
-    hot = _hot(merge_vacancy(stated, known.imported, known.read))
+    merged = merge_vacancy(stated, known.imported, known.read)
+    hot = _hot(merged)
     row = records.rows_by_id(session, VACANCIES, [vacancy])[vacancy]
     keeping.change(session, KIND, row, {"stated": vacancy_json(stated), "changed": now, "compared_by": None, **hot})
+    places.replace(session, KIND.owner, row, _where(merged))
 
 
 def layers(session: Session, vacancy: VacancyId) -> VacancyLayers:

@@ -39,6 +39,9 @@ def prepare(settings: Settings) -> None:
     store = open_store(settings.store_url)
     try:
         import_starter(store, now())
+        with store.session() as session:
+            vacancies.fill_places(session)
+            seekers.fill_places(session)
     finally:
         store.close()
 

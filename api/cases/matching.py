@@ -13,6 +13,7 @@ from matching.explanation.whynot import Reason, WhyNot, why_not
 from matching.ranking.pair import Pair
 from matching.ranking.rank import assess, other_id, rank
 from matching.ranking.values import Match, Side
+from matching.retrieval.filters import ALL, Filter
 from matching.retrieval.protocol import Rows
 from matching.values.ids import SeekerId, VacancyId
 from matching.values.records import Seeker, Vacancy
@@ -42,12 +43,12 @@ class Why:
     changes: tuple[Change, ...]
 
 
-def matches(engine: Engine, asker: AnyAsker, today: date, limit: int = DEFAULT_LIMIT) -> Found:
-    """The best matches for the side that looks; the same job from several feeds is shown once.
+def matches(engine: Engine, asker: AnyAsker, today: date, limit: int = DEFAULT_LIMIT, wanted: Filter = ALL) -> Found:
+    """The best matches for the side that looks, of those that fulfil a filter; a job of several feeds is shown once.
 
     Retrieval gives up to three times ``retrieval_depth`` candidates; points alone order them.
     """
-    records, pairs = _candidates(engine, asker, today)
+    records, pairs = _candidates(engine, asker, today, wanted)
     ranked = _once(rank(pairs, asker.side, engine.weights, len(pairs)), records)
     return Found(asker, today, tuple((match, records[other_id(match)]) for match in ranked[:limit]))
 
@@ -124,9 +125,9 @@ def _once(ranked: Iterable[Match], records: Records) -> list[Match]:
     return kept
 
 
-def _candidates(engine: Engine, asker: AnyAsker, today: date) -> tuple[Records, Sequence[Pair]]:
+def _candidates(engine: Engine, asker: AnyAsker, today: date, wanted: Filter = ALL) -> tuple[Records, Sequence[Pair]]:
     """Records worth ranking by id, and each paired with the one who asks."""
-    allowed = _allowed(engine, asker, today)
+    allowed = _allowed(engine, asker, today, wanted)
     found = engine.lists(asker.finds).candidates(asker.query(), engine.settings.retrieval_depth, allowed)
     cosines = {candidate.row: candidate.cosine for candidate in found}
     context = engine.context(today)
@@ -142,9 +143,10 @@ def _candidates(engine: Engine, asker: AnyAsker, today: date) -> tuple[Records, 
         return people, [Pair(person, asker.record, cosine_by[person.id], context) for person in people.values()]
 
 
-def _allowed(engine: Engine, asker: AnyAsker, today: date) -> Rows:
-    """Rows that may be shown at all: open vacancies, or seekers who are there."""
+def _allowed(engine: Engine, asker: AnyAsker, today: date, wanted: Filter) -> Rows:
+    """Rows that may be shown at all, open vacancies or seekers who are there, and that fulfil the filter."""
     with engine.store.reading() as session:
-        if asker.finds == "vacancy":
-            return vacancies.open_rows(session, today)
-        return seekers.active_rows(session)
+        there = vacancies.open_rows(session, today) if asker.finds == "vacancy" else seekers.active_rows(session)
+    if wanted == ALL:
+        return there
+    return np.intersect1d(there, engine.columns(asker.finds).allowed(wanted), assume_unique=True)

@@ -1,9 +1,11 @@
 """Matches in the terminal: for a stored seeker or vacancy, for a file, and why or why not."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from api.cases import ask
 from api.cases import matching as cases
@@ -11,7 +13,9 @@ from api.cases.matching import AnyAsker
 from api.cli.tables import show_matches, show_why
 from api.cli.terminal import JsonOption, Terminal, terminal, wrong_use
 from api.views import answers
+from api.views.filter import FilterRequest
 from ingest.formats.protocol import InputFile
+from matching.retrieval.filters import Filter
 from matching.values.ids import SeekerId, VacancyId
 from models import seekers, vacancies
 
@@ -20,6 +24,16 @@ match_app = typer.Typer(help="The best matches of a seeker, a vacancy, or a file
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="The most matches to show.")]
 Language = Annotated[str, typer.Option(help="Language of names: fi, sv or en.")]
 Id = Annotated[str, typer.Argument(help="An id, or SOURCE/EXTERNAL_ID.")]
+Countries = Annotated[
+    list[str] | None, typer.Option("--country", help="Only of these countries, as in FI; repeatable.")
+]
+Regions = Annotated[list[str] | None, typer.Option("--region", help="Only of these regions, NUTS codes; repeatable.")]
+Written = Annotated[list[str] | None, typer.Option("--text-language", help="Only texts written in these languages.")]
+Isco = Annotated[list[str] | None, typer.Option("--isco", help="Only these ISCO-08 groups, 1 to 4 digits.")]
+Employers = Annotated[list[str] | None, typer.Option("--employer", help="Only of these employers, by name.")]
+Since = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only those first seen on this day or later.")
+]
 File = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]
 
 
@@ -37,6 +51,12 @@ def match(
     posting: File = None,
     limit: Limit = cases.DEFAULT_LIMIT,
     language: Language = "fi",
+    country: Countries = None,
+    region: Regions = None,
+    text_language: Written = None,
+    isco: Isco = None,
+    employer: Employers = None,
+    since: Since = None,
     as_json: JsonOption = False,
 ) -> None:
     """Match a file without keeping anything of it: ``--cv FILE`` or ``--posting FILE``."""
@@ -44,13 +64,14 @@ def match(
         return
     here = terminal(context)
     today = here.settings.day()
+    wanted = _filter(country, region, text_language, isco, employer, since)
     if cv is not None:
         asker: AnyAsker = ask.unsaved_cv(here.engine, ask.cv_from(InputFile.open(cv)), today)
     elif posting is not None:
         asker = ask.unsaved_posting(here.engine, ask.posting_from(InputFile.open(posting)), today)
     else:
         wrong_use("say whose matches: match seeker ID, match vacancy ID, match --cv FILE or match --posting FILE")
-    _show(here, asker, limit, language, as_json=as_json)
+    _show(here, asker, limit, language, wanted, as_json=as_json)
 
 
 @match_app.command()
@@ -59,11 +80,18 @@ def seeker(
     name: Id,
     limit: Limit = cases.DEFAULT_LIMIT,
     language: Language = "fi",
+    country: Countries = None,
+    region: Regions = None,
+    text_language: Written = None,
+    isco: Isco = None,
+    employer: Employers = None,
+    since: Since = None,
     as_json: JsonOption = False,
 ) -> None:
     """Vacancies for a seeker."""
     here = terminal(context)
-    _show(here, ask.stored_seeker(here.engine, seeker_named(name)), limit, language, as_json=as_json)
+    wanted = _filter(country, region, text_language, isco, employer, since)
+    _show(here, ask.stored_seeker(here.engine, seeker_named(name)), limit, language, wanted, as_json=as_json)
 
 
 @match_app.command()
@@ -72,11 +100,18 @@ def vacancy(
     name: Id,
     limit: Limit = cases.DEFAULT_LIMIT,
     language: Language = "fi",
+    country: Countries = None,
+    region: Regions = None,
+    text_language: Written = None,
+    isco: Isco = None,
+    employer: Employers = None,
+    since: Since = None,
     as_json: JsonOption = False,
 ) -> None:
     """Seekers for a vacancy."""
     here = terminal(context)
-    _show(here, ask.stored_vacancy(here.engine, vacancy_named(name)), limit, language, as_json=as_json)
+    wanted = _filter(country, region, text_language, isco, employer, since)
+    _show(here, ask.stored_vacancy(here.engine, vacancy_named(name)), limit, language, wanted, as_json=as_json)
 
 
 def why(
@@ -119,8 +154,33 @@ def vacancy_named(name: str) -> VacancyId:
     return vacancies.vacancy_id(source, external) if slash else VacancyId(name)
 
 
-def _show(here: Terminal, asker: AnyAsker, limit: int, language: str, *, as_json: bool) -> None:
-    view = answers.found_view(here.engine, cases.matches(here.engine, asker, here.settings.day(), limit), language)
+def _filter(
+    country: list[str] | None,
+    region: list[str] | None,
+    text_language: list[str] | None,
+    isco: list[str] | None,
+    employer: list[str] | None,
+    since: datetime | None,
+) -> Filter:
+    """The filter of the options; a value that cannot be is named."""
+    try:
+        return FilterRequest.of(
+            countries=country,
+            regions=region,
+            languages=text_language,
+            occupations=isco,
+            employers=employer,
+            since=since.date() if since else None,
+        ).value()
+    except ValidationError as error:
+        fault = error.errors()[0]
+        name = ".".join(map(str, fault["loc"]))
+        wrong_use(f"{name}: {fault['input']!r} is not what is taken: {fault['msg']}")
+
+
+def _show(here: Terminal, asker: AnyAsker, limit: int, language: str, wanted: Filter, *, as_json: bool) -> None:
+    found = cases.matches(here.engine, asker, here.settings.day(), limit, wanted)
+    view = answers.found_view(here.engine, found, language)
     if as_json:
         here.answer(view)
     else:

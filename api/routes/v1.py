@@ -10,6 +10,7 @@ from api.cases import matching as cases
 from api.routes.examples import PROBLEMS, answers_of
 from api.routes.shared import EngineOf, Language, SiteLanguage, Today
 from api.views import answers
+from api.views.filter import FilterRequest
 from api.views.listing import RecordPage
 from api.views.matches import MatchesView, WhyNotView, WhyView
 from ingest.fields import CvFields
@@ -38,6 +39,7 @@ class MatchRequest(BaseModel):
     vacancy: str | None = None
     cv: str | None = Field(default=None, max_length=MAX_TEXT)
     posting: str | None = Field(default=None, max_length=MAX_TEXT)
+    filter: FilterRequest = FilterRequest()
     limit: int = Field(default=cases.DEFAULT_LIMIT, ge=1, le=200)
     language: SiteLanguage = SiteLanguage.FI
 
@@ -53,7 +55,7 @@ class MatchRequest(BaseModel):
 
 @router.post("/match", responses=answers_of(MatchesView))
 def match(request: MatchRequest, engine: EngineOf, today: Today) -> MatchesView:
-    """Matches of a stored record or of a text that is not kept; best first."""
+    """Matches of a stored record or of a text that is not kept, of those that fulfil the filter; best first."""
     if request.seeker is not None:
         asker: cases.AnyAsker = ask.stored_seeker(engine, SeekerId(request.seeker))
     elif request.vacancy is not None:
@@ -62,7 +64,9 @@ def match(request: MatchRequest, engine: EngineOf, today: Today) -> MatchesView:
         asker = ask.unsaved_cv(engine, CvFields(1, ask.UNSAVED, request.cv), today)
     else:
         asker = ask.unsaved_posting(engine, ask.posting_of_text(request.posting or ""), today)
-    return answers.found_view(engine, cases.matches(engine, asker, today, request.limit), request.language)
+    return answers.found_view(
+        engine, cases.matches(engine, asker, today, request.limit, request.filter.value()), request.language
+    )
 
 
 @router.get("/why", responses=answers_of(WhyView))

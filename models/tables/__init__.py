@@ -1,6 +1,7 @@
 """All tables, so that importing this package is enough to know the whole schema."""
 
 from models.tables.columns import Table
+from models.tables.place import PlaceRow
 from models.tables.runs import IngestRun, RefusalRow
 from models.tables.seeker import SeekerRow
 from models.tables.taxonomy import ConceptRow, LabelRow, RelationRow, TaxonomyRelease
@@ -14,6 +15,7 @@ __all__ = [
     "IngestRun",
     "LabelRow",
     "PassageRow",
+    "PlaceRow",
     "RefusalRow",
     "RelationRow",
     "SeekerRow",
