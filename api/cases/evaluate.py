@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -29,7 +29,7 @@ from ingest.reading.skills import SkillReader
 from matching.coding.meaning import NameVectors, VectorsOf
 from matching.encoders.protocol import Encoder
 from matching.evaluation.coding import DIGITS, TOP, Coded, Guess, accuracy, calibration_error
-from matching.evaluation.collection import Collection, read_collection
+from matching.evaluation.collection import Collection, Item, read_collection
 from matching.evaluation.contest import Contest, Measured, run
 from matching.evaluation.measures import Metric, measure, r_precision_10
 from matching.evaluation.tables import read_sentences, read_titles
@@ -40,6 +40,8 @@ from matching.retrieval.skill_names import SkillNames, sentence_parts
 from matching.values.ids import ConceptUri
 
 DECIMALS = 6
+LANGUAGE_SAMPLE = 20
+"""Items whose text tells the language of all that do not say theirs."""
 TITLES_AT_ONCE = 200
 Stage = Callable[[str], Callable[[int, int | None], None]]
 
@@ -67,8 +69,20 @@ def evaluate_ranking(engine: Engine, folder: Path, seed: int, stage: Stage) -> R
 
 def rank_collection(engine: Engine, collection: Collection, names: Pivot, stage: Stage) -> Measured:
     """Each metric of each query of a collection under each retriever."""
-    contest = Contest.prepare(collection, _encoder(engine), names, _told(stage("encoding texts")))
+    told = replace(collection, corpus=_in_languages(collection.corpus), queries=_in_languages(collection.queries))
+    contest = Contest.prepare(told, _encoder(engine), names, _told(stage("encoding texts")))
     return run(contest, _told(stage("ranking"), len(collection.queries)))
+
+
+def _in_languages(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Items whose file does not say their language get the one that they all together are written in, if it can be told.
+
+    A title alone is too short to tell.
+    """
+    unknown = [item.whole for item in items if item.language is None]
+    steps = range(0, len(unknown), max(1, len(unknown) // LANGUAGE_SAMPLE))
+    language = detect_language(" ".join(unknown[at] for at in steps))
+    return tuple(replace(item, language=item.language or language) for item in items)
 
 
 def pivot(engine: Engine, stage: Stage) -> Pivot:

@@ -7,10 +7,11 @@ import numpy as np
 
 from matching.encoders.chunks import split_text
 from matching.encoders.protocol import Encoder, Vector, Vectors
+from matching.encoders.titles import title_texts
 from matching.values.records import EMBEDDED, REMOVED, Document, Section, SectionKind
 
 TITLE_WEIGHT = 2.0
-"""A title counts as two passages: it says in a few words what sections say in many."""
+"""A title, in however many forms, counts as two passages: it says in a few words what sections say in many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,9 @@ class Passage:
 
 
 def passages(title: str, document: Document) -> list[Passage]:
-    """Passages of a record in order: the title, then each section that may be embedded. Nothing is cut unseen."""
+    """Passages of a record in order: forms of the title, then each section that may be embedded. Nothing is cut unseen."""
     heading = title.strip()
-    found = [Passage(SectionKind.TITLE, heading)] if heading else []
+    found = [Passage(SectionKind.TITLE, text) for text in title_texts(heading)] if heading else []
     for section in document.sections:
         text = document.text[section.start : section.end]
         repeats_title = section.kind is SectionKind.TITLE and text.strip() == heading
@@ -53,7 +54,8 @@ def record_vector(kinds: Sequence[SectionKind], vectors: Vectors) -> Vector | No
     """One unit vector (d) of a record from those of its passages (n x d); None when there are none or they cancel."""
     if not len(kinds):
         return None
-    weights = np.array([TITLE_WEIGHT if kind is SectionKind.TITLE else 1.0 for kind in kinds], np.float32)
+    titles = sum(kind is SectionKind.TITLE for kind in kinds)
+    weights = np.array([TITLE_WEIGHT / titles if kind is SectionKind.TITLE else 1.0 for kind in kinds], np.float32)
     total: Vector = weights @ vectors
     length = float(np.linalg.norm(total))
     return (total / length).astype(np.float32) if length > 0 else None

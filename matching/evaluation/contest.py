@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from matching.encoders.chunks import split_text
 from matching.encoders.passages import record_vector
 from matching.encoders.protocol import Encoder, Vectors
+from matching.encoders.titles import title_texts
 from matching.evaluation.collection import Collection, Item
 from matching.evaluation.measures import Metric, measure
-from matching.retrieval.blend import blend
+from matching.retrieval.blend import blend, same_language
 from matching.retrieval.lexical import LexicalIndex, LexicalText
-from matching.retrieval.lexical_share import TermCounts
 from matching.retrieval.pivot import Codes, Pivot
 from matching.values.records import SectionKind
 
@@ -43,7 +43,6 @@ class Contest:
     entries: Vectors
     queries: Vectors
     lexical: LexicalIndex
-    terms: TermCounts
     pivot: Pivot
     codes: Codes
 
@@ -58,7 +57,7 @@ class Contest:
         ]
         lexical.upsert(texts)
         codes = pivot.code([item.heading for item in collection.corpus], entries)
-        return cls(collection, entries, queries, lexical, TermCounts.of(texts), pivot, codes)
+        return cls(collection, entries, queries, lexical, pivot, codes)
 
     def scores(self, place: int) -> dict[Retriever, Scores]:
         """Scores of every entry (n) for the query at ``place``; 0 where a list does not know an entry."""
@@ -68,9 +67,8 @@ class Contest:
         for hit in self.lexical.search(query.heading, query.whole, query.language, len(self.entries)):
             lexical[hit.row] = hit.score
         concept = self.pivot.scores(query.heading, vector, self.codes)
-        ceiling = self.terms.ceiling(query.heading, query.whole, query.language)
-        share = lexical / np.float32(ceiling) if ceiling > 0 else lexical
-        hybrid = blend(dense, share, concept)
+        akin = same_language(query.language, [entry.language for entry in self.collection.corpus])
+        hybrid = blend(dense, lexical, concept, akin, float(dense.std()))
         return {
             Retriever.DENSE: dense,
             Retriever.LEXICAL: lexical,
@@ -112,7 +110,7 @@ def measure_scores(collection: Collection, scores: Mapping[str, Scores]) -> dict
 
 
 def item_vectors(items: Sequence[Item], encoder: Encoder, progress: Progress | None = None) -> Vectors:
-    """One unit vector (d) for each item, pooled over its title and the chunks of its text as those of records are."""
+    """One unit vector (d) for each item, pooled and aligned over title and chunks of text as those of records are."""
     pieces = [list(_pieces(item)) for item in items]
     place = {text: at for at, text in enumerate(dict.fromkeys(text for each in pieces for _, text in each))}
     encoded = encoder.encode(list(place), progress)
@@ -121,12 +119,13 @@ def item_vectors(items: Sequence[Item], encoder: Encoder, progress: Progress | N
         pooled = record_vector([kind for kind, _ in each], encoded[[place[text] for _, text in each]])
         if pooled is not None:
             vectors[row] = pooled
-    return vectors
+    return encoder.card.alignment.apply(vectors)
 
 
 def _pieces(item: Item) -> Iterator[tuple[SectionKind, str]]:
     if item.heading:
-        yield SectionKind.TITLE, item.heading
+        for text in title_texts(item.heading):
+            yield SectionKind.TITLE, text
     if item.text not in ("", item.heading):
         for chunk in split_text(item.text):
             yield SectionKind.OTHER, chunk

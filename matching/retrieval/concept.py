@@ -13,10 +13,11 @@ from matching.retrieval.protocol import Hit, Rows
 from matching.values.ids import ConceptUri
 
 KIND = "concept"
-LADDER = {4: 1.0, 3: 0.5, 2: 0.2}
-"""Weight of sharing that many digits of ISCO-08: neighbours are first-class candidates, not fallbacks."""
-SAME_OCCUPATION = 1.5
-SKILL_WEIGHT = 0.25
+SAME_OCCUPATION = 1.0
+LADDER = {4: 0.7, 3: 0.4, 2: 0.2}
+"""What sharing that many digits of ISCO-08 is worth: neighbours are first-class candidates, not fallbacks."""
+ALL_SKILLS = 0.5
+"""What having all the skills that are looked for is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class ConceptIndex:
         """Add rows, or replace those that are there."""
         self.remove(concepts)
         for row, told in concepts.items():
-            self._put(row, tuple(dict.fromkeys(key for key, _ in _weighted(told))))
+            skills = (f"skill {uri}" for uri in told.skills)
+            self._put(row, tuple(dict.fromkeys((*(key for key, _ in _occupations(told)), *skills))))
 
     def _put(self, row: int, keys: tuple[str, ...]) -> None:
         self._keys[row] = keys
@@ -70,34 +72,44 @@ class ConceptIndex:
                 self._lists[key].discard(int(row))
 
     def search(self, wanted: Concepts, k: int, allowed: Rows | None = None) -> list[Hit]:
-        """The ``k`` best rows by shared concepts; a skill weighs more the fewer rows have it."""
+        """The ``k`` best rows by shared concepts: the nearest occupation, and the share of the skills looked for.
+
+        A score is in (0, 1.5]; a skill is a greater share the fewer rows have it.
+        """
         among = None if allowed is None else {int(row) for row in allowed}
         scores: dict[int, float] = defaultdict(float)
-        best: dict[int, float] = defaultdict(float)
-        for key, weight in _weighted(wanted):
-            rows = self._lists.get(key, set())
-            rarity = math.log(1 + len(self._keys) / (1 + len(rows))) if key.startswith("skill ") else 1.0
-            for row in rows if among is None else rows & among:
-                if key.startswith("skill "):
-                    scores[row] += weight * rarity
-                else:
-                    best[row] = max(best[row], weight)
-        for row, weight in best.items():
-            scores[row] += weight
+        for key, worth in self._skills(wanted):
+            for row in self._rows(key, among):
+                scores[row] += worth
+        nearest: dict[int, float] = defaultdict(float)
+        for key, worth in _occupations(wanted):
+            for row in self._rows(key, among):
+                nearest[row] = max(nearest[row], worth)
+        for row, worth in nearest.items():
+            scores[row] += worth
         hits = [Hit(row, score) for row, score in scores.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:k]
+
+    def _rows(self, key: str, among: set[int] | None) -> set[int]:
+        rows = self._lists.get(key, set())
+        return rows if among is None else rows & among
+
+    def _skills(self, wanted: Concepts) -> list[tuple[str, float]]:
+        """Keys of the skills looked for, each with its part of ALL_SKILLS."""
+        keys = [f"skill {uri}" for uri in wanted.skills]
+        rarity = [math.log(1 + len(self._keys) / (1 + len(self._lists.get(key, ())))) for key in keys]
+        whole = sum(rarity)
+        return [(key, ALL_SKILLS * each / whole) for key, each in zip(keys, rarity, strict=True)] if whole else []
 
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _weighted(told: Concepts) -> Iterable[tuple[str, float]]:
-    """Keys of a record with their weights: exact occupation, ISCO-08 prefixes, skills."""
+def _occupations(told: Concepts) -> Iterable[tuple[str, float]]:
+    """Keys of the occupations of a record and of their ISCO-08 prefixes, with what sharing them is worth."""
     for uri, isco08 in told.occupations:
         yield f"occupation {uri}", SAME_OCCUPATION
-        for digits, weight in LADDER.items():
+        for digits, worth in LADDER.items():
             if len(isco08) >= digits:
-                yield f"isco {isco08[:digits]}", weight
-    for uri in told.skills:
-        yield f"skill {uri}", SKILL_WEIGHT
+                yield f"isco {isco08[:digits]}", worth

@@ -2,8 +2,13 @@
 
 Lemmas come from simplemma, since Snowball stems Finnish badly. Character n-grams of titles find compounds
 (``varastotyöntekijä`` in ``varasto``) and misspellings, which lemmas do not.
+
+A BM25 sum grows with the length of the query and cannot be set beside a cosine, so scores are shares of the most that
+the query could reach. Words of the query that no row has count as not reached, so that a query in another language,
+which shares a few letters with some row, stays low.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +21,7 @@ import tantivy
 from matching.retrieval import snapshot
 from matching.retrieval.protocol import Hit, Rows, ordered
 
-KIND = "lexical"
+KIND = "lexical-2"
 
 LEMMATISED = frozenset({"fi", "sv", "en", "et", "ru", "uk", "de", "pl", "no", "nb", "da", "lv", "lt", "fr", "es"})
 WORD = re.compile(r"[^\W\d_][\w+#.-]*[\w+#]|[^\W\d_]")
@@ -54,9 +59,19 @@ def grams(title: str) -> list[str]:
     return [word[i : i + GRAM] for word in padded for i in range(max(1, len(word) - GRAM + 1))]
 
 
+def _number(language: str | None) -> int:
+    """A language code as a number, which a fast field can hold; 0 for none."""
+    return int.from_bytes((language or "").encode()[:8])
+
+
+def _language(number: int) -> str | None:
+    return number.to_bytes(8).strip(b"\0").decode(errors="ignore") or None
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", stored=True, indexed=True, fast=True)
+    builder.add_unsigned_field("language", stored=False, indexed=False, fast=True)
     for field in ("title", "text", "grams"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
@@ -105,6 +120,7 @@ class LexicalIndex:
             writer.delete_documents_by_query(self._row(text.row))
             document = tantivy.Document()
             document.add_unsigned("row", text.row)
+            document.add_unsigned("language", _number(text.language))
             document.add_text("title", " ".join(lemmas(text.title, text.language)))
             document.add_text("text", " ".join(lemmas(text.text, text.language)))
             document.add_text("grams", " ".join(grams(text.title)))
@@ -123,7 +139,11 @@ class LexicalIndex:
         self._index.reload()
 
     def search(self, title: str, text: str, language: str | None, k: int, allowed: Rows | None = None) -> list[Hit]:
-        """The ``k`` best rows by BM25, among ``allowed`` rows when given; only rows that share a term are found."""
+        """The ``k`` best rows by BM25, among ``allowed`` rows when given; only rows that share a term are found.
+
+        A score is a share, > 0: 1 is what a row of middling length that has every term of the query once would have; a
+        row that repeats a term, or is shorter, can have more.
+        """
         searcher = self._index.searcher()
         words = lemmas(f"{title} {text}", language)
         terms = self._rarest(searcher, dict.fromkeys(words))
@@ -141,7 +161,32 @@ class LexicalIndex:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, silent)])
         found = searcher.search(query, k).hits
         rows = searcher.fast_field_values("row", [address for _, address in found]) if found else []
-        return ordered(rows, [score for score, _ in found])
+        most = self._most(searcher, title, words, language)
+        return ordered(rows, [score / most for score, _ in found])
+
+    def languages(self, rows: Rows) -> list[str | None]:
+        """The language of each row, None where it is not known or the row is not there."""
+        searcher = self._index.searcher()
+        among = tantivy.Query.term_set_query(self._schema, "row", [int(row) for row in rows])
+        found = searcher.search(among, len(rows)).hits if len(rows) else []
+        places = [address for _, address in found]
+        told = zip(*(searcher.fast_field_values(name, places) for name in ("row", "language")), strict=True)
+        known = dict(told) if places else {}
+        return [_language(known.get(int(row), 0)) for row in rows]
+
+    @staticmethod
+    def _most(searcher: tantivy.Searcher, title: str, words: Iterable[str], language: str | None) -> float:
+        """What a row of middling length that has every term of the query once would score by BM25; > 0."""
+
+        def weights(field: str, terms: Iterable[str]) -> list[float]:
+            rows = searcher.num_docs
+            # rows that were taken out count until their segment is merged
+            counts = (min(searcher.doc_freq(field, term), rows) for term in dict.fromkeys(terms))
+            return [math.log((rows + 1) / (count + 0.5)) for count in counts]
+
+        told = sorted(weights("text", words), reverse=True)[:QUERY_TERMS]
+        heads = BOOST_TITLE * sum(weights("title", lemmas(title, language)))
+        return sum(told) + heads + sum(weights("grams", grams(title)))
 
     def _row(self, row: int) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "row", row)

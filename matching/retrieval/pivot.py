@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.encoders.protocol import Encoder, Vectors
+from matching.encoders.titles import plain_title
 from matching.taxonomy.values import Taxonomy
 from matching.values.ids import ConceptUri
 
@@ -61,7 +62,7 @@ class Pivot:
             for place, uri in enumerate(named)
             for text in dict.fromkeys(label.text for label in taxonomy.labels[uri])
         ]
-        return cls(named, names, encoder.encode([text for _, text in names], progress))
+        return cls(named, names, title_vectors(encoder, [text for _, text in names], progress))
 
     def __len__(self) -> int:
         """How many concepts there are."""
@@ -81,14 +82,14 @@ class Pivot:
         return Codes(places, strengths)
 
     def scores(self, title: str, vector: Vectors, entries: Codes) -> Strengths:
-        """How well one title (vector: d) reaches each entry (n): over concepts, the best sum of its two strengths.
+        """How well one title (vector: d) reaches each entry (n): over concepts, the best sum of its two strengths less 1.
 
-        In [-2, 2]; n zeros when there is no taxonomy.
+        At most 1, where both are names of one concept; n zeros when there is no taxonomy.
         """
         if not len(self):
             return np.zeros(len(entries.concepts), np.float32)
         own = self._strengths([title], vector[None, :])[0]
-        best: Strengths = (own[entries.concepts] + entries.strengths).max(axis=1)
+        best: Strengths = (own[entries.concepts] + entries.strengths).max(axis=1) - np.float32(1)
         return best
 
     def _strengths(self, titles: Sequence[str], vectors: Vectors) -> Strengths:
@@ -98,6 +99,18 @@ class Pivot:
         return cosines
 
 
+def title_vectors(encoder: Encoder, titles: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+    """A unit vector (d) for each title (n), pooled over its forms and aligned, as those of records are."""
+    plain = {title: plain_title(title) for title in titles}
+    changed = [title for title, form in plain.items() if form != title]
+    encoded = encoder.encode([*titles, *(plain[title] for title in changed)], progress)
+    place = {title: len(titles) + at for at, title in enumerate(changed)}
+    both = [place.get(title, at) for at, title in enumerate(titles)]
+    pooled = encoded[: len(titles)] + encoded[both]
+    lengths = np.linalg.norm(pooled, axis=1, keepdims=True)
+    return encoder.card.alignment.apply(np.divide(pooled, lengths, out=np.zeros_like(pooled), where=lengths > 0))
+
+
 def plain_name(title: str) -> str:
-    """A title in lower case without remarks in brackets and punctuation; empty when nothing is left."""
-    return " ".join(part for part in _PARTS.split(_REMARK.sub(" ", title).casefold()) if part)
+    """A title in lower case without genders, remarks in brackets and punctuation; empty when nothing is left."""
+    return " ".join(part for part in _PARTS.split(_REMARK.sub(" ", plain_title(title)).casefold()) if part)

@@ -1,13 +1,16 @@
-"""Candidates for one query: the three lists, asked and fused. Points alone order what is shown."""
+"""Candidates for one query: the three lists, asked and blended. Points alone order what is shown."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from matching.retrieval.blend import Scores, blend, same_language
 from matching.retrieval.concept import ConceptIndex, Concepts
-from matching.retrieval.fusion import fuse
 from matching.retrieval.lexical import LexicalIndex
 from matching.retrieval.protocol import Hit, Index, Matrix, Rows
+
+SAMPLED = 1_000
+"""Rows whose cosines tell how far those of a query lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +41,38 @@ class Lists:
     concepts: ConceptIndex
 
     def candidates(self, query: Query, depth: int, allowed: Rows) -> list[Candidate]:
-        """Up to ``3 * depth`` allowed rows, best fused first: the ``depth`` best of each list."""
-        lists: dict[str, list[Hit]] = {
-            "lexical": self.lexical.search(query.title, query.text, query.language, depth, allowed),
-            "concept": self.concepts.search(query.concepts, depth, allowed),
-        }
+        """Up to ``3 * depth`` allowed rows, best blended first, ties by row: the ``depth`` best of each list."""
+        found = [*self.lexical.search(query.title, query.text, query.language, depth, allowed)]
+        found += self.concepts.search(query.concepts, depth, allowed)
         if query.vector is not None:
-            lists["dense"] = self.dense.search(query.vector[None, :], depth, allowed)[0]
-        fused = fuse(lists, 3 * depth)
-        if query.vector is None:
-            return [Candidate(hit.row, None) for hit in fused]
-        cosines = self.dense.cosines(query.vector, np.array([hit.row for hit in fused], np.int64))
+            found += self.dense.search(query.vector[None, :], depth, allowed)[0]
+        rows = np.unique(np.array([hit.row for hit in found], np.int64))
+        cosines = self._cosines(query, rows)
+        words = self.lexical.search(query.title, query.text, query.language, len(rows), rows)
+        concepts = self.concepts.search(query.concepts, len(rows), rows)
+        spread = float(np.nanstd(sample)) if len(sample := self._sample(query, allowed)) else 0.0
+        dense = np.nan_to_num(cosines, nan=0.0)
+        akin = same_language(query.language, self.lexical.languages(rows))
+        blended = blend(dense, _scores(words, rows), _scores(concepts, rows), akin, spread)
         return [
-            Candidate(hit.row, None if np.isnan(cosine) else float(cosine))
-            for hit, cosine in zip(fused, cosines, strict=True)
+            Candidate(int(rows[place]), None if np.isnan(cosines[place]) else float(cosines[place]))
+            for place in np.argsort(-blended, kind="stable")
         ]
+
+    def _cosines(self, query: Query, rows: Rows) -> Scores:
+        if query.vector is None:
+            return np.full(len(rows), np.nan, np.float32)
+        return self.dense.cosines(query.vector, rows)
+
+    def _sample(self, query: Query, allowed: Rows) -> Scores:
+        """Cosines of at most SAMPLED allowed rows, evenly chosen; those without a vector are left out."""
+        chosen = allowed[:: max(1, -(-len(allowed) // SAMPLED))]
+        cosines = self._cosines(query, chosen)
+        return cosines[~np.isnan(cosines)]
+
+
+def _scores(hits: list[Hit], rows: Rows) -> Scores:
+    """Scores of sorted ``rows``; 0 for a row that was not found."""
+    scores = np.zeros(len(rows), np.float32)
+    scores[np.searchsorted(rows, [hit.row for hit in hits])] = [hit.score for hit in hits]
+    return scores

@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from matching.retrieval.blend import BOTH_WEIGHT, LEXICAL_WEIGHT, blend
+from matching.retrieval.blend import ACROSS, LEXICAL_WEIGHT, UNKNOWN, WITHIN, blend, same_language
 from matching.retrieval.lexical import LexicalIndex, LexicalText
-from matching.retrieval.lexical_share import TermCounts
 
 TEXTS = [
     LexicalText(row, title, title, "en")
@@ -18,43 +17,62 @@ def scores(*values: float):
 
 
 def test_the_blend_worked_by_hand():
-    """Spread of (.8, .9) is .05; through the taxonomy they have .7 and .95."""
-    found = blend(scores(0.8, 0.9), scores(0.5, 0.0), scores(1.7, 1.95))
-    first = (0.8 + BOTH_WEIGHT * 1.5) / 0.05 + LEXICAL_WEIGHT * 0.5
-    second = (0.95 + BOTH_WEIGHT * 1.85) / 0.05
-    assert found == pytest.approx([first, second], rel=1e-4)
+    """Spread .05; dense (.8, .9); through the taxonomy (.7, .95); the first in the language of the query."""
+    found = blend(scores(0.8, 0.9), scores(0.5, 0.0), scores(0.7, 0.95), scores(1, 0), 0.05)
+    within = (0.8 + WITHIN.dense * 0.8 + WITHIN.concept * 0.7) / (1 + WITHIN.dense + WITHIN.concept)
+    across = (0.95 + ACROSS.dense * 0.9 + ACROSS.concept * 0.95) / (1 + ACROSS.dense + ACROSS.concept)
+    assert found == pytest.approx([within / 0.05 + LEXICAL_WEIGHT * 0.5, across / 0.05], rel=1e-4)
 
 
-def test_without_a_taxonomy_the_order_is_that_of_the_dense_list():
-    dense = scores(0.8, 0.9, 0.85)
-    found = blend(dense, scores(0, 0, 0), scores(0, 0, 0))
+@pytest.mark.parametrize("akin", [0.0, 0.5, 1.0])
+def test_without_a_taxonomy_the_order_is_that_of_the_dense_list(akin):
+    dense = scores(0.1, 0.5, -0.2, -0.1)
+    found = blend(dense, scores(0, 0, 0, 0), scores(0, 0, 0, 0), scores(*[akin] * 4), 0.1)
     assert np.argsort(-found).tolist() == np.argsort(-dense).tolist()
-    assert blend(scores(), scores(), scores()).shape == (0,)
+    assert blend(scores(), scores(), scores(), scores(), 0.0).shape == (0,)
 
 
-def test_a_strong_way_through_the_taxonomy_outdoes_a_weak_straight_one():
-    found = blend(scores(0.84, 0.86, 0.80), scores(0, 0, 0), scores(1.95, 1.70, 1.70))
-    assert int(np.argmax(found)) == 0
+def test_the_taxonomy_decides_across_languages_and_meaning_within_one():
+    dense, through = scores(0.4, 0.6), scores(0.7, 0.3)
+    within, across = (blend(dense, scores(0, 0), through, scores(akin, akin), 0.1) for akin in (1, 0))
+    assert int(np.argmax(within)) == 1
+    assert int(np.argmax(across)) == 0
 
 
 def test_equal_cosines_leave_the_choice_to_the_other_lists():
-    found = blend(scores(0.9, 0.9), scores(0.0, 0.3), scores(1.5, 1.5))
+    found = blend(scores(0.4, 0.4), scores(0.0, 0.3), scores(0.5, 0.5), scores(1, 1), 0.1)
     assert found[1] > found[0]
 
 
-def test_an_entry_that_has_every_word_reaches_about_the_ceiling_and_a_foreign_query_stays_low():
+def test_languages_are_compared_only_where_both_are_known():
+    assert same_language("fi", ["fi", "sv", None]).tolist() == [1, 0, UNKNOWN]
+    assert same_language(None, ["fi", None]).tolist() == [UNKNOWN, UNKNOWN]
+
+
+def test_a_row_that_has_every_word_has_a_share_of_about_one_and_a_foreign_query_stays_low():
     index = LexicalIndex()
     index.upsert(TEXTS)
-    counts = TermCounts.of(TEXTS)
-    reached = index.search("ship welder", "ship welder", "en", 5)[0].score / counts.ceiling(
-        "ship welder", "ship welder", "en"
-    )
-    foreign = index.search("busskuski", "busskuski", "fi", 5)[0].score / counts.ceiling("busskuski", "busskuski", "fi")
-    assert 0.7 <= reached <= 1.3
-    assert foreign < 0.2
+    (whole, *_) = index.search("ship welder", "ship welder", "en", 5)
+    (foreign, *_) = index.search("busskuski", "busskuski", "fi", 5)
+    assert whole.row == 0
+    assert 0.7 <= whole.score <= 1.3
+    assert foreign.score < 0.2
 
 
-def test_a_rare_term_raises_the_ceiling_more_than_a_common_one_and_no_terms_none():
-    counts = TermCounts.of(TEXTS)
-    assert counts.ceiling("welder", "", "en") > counts.ceiling("ship", "", "en") > 0
-    assert counts.ceiling("", "", "en") == 0.0
+def test_a_share_worked_by_hand():
+    """Rows of one length: 5 rows, "baker" in one; every term is met once, so the share is BM25 at its middle: 1."""
+    index = LexicalIndex()
+    index.upsert([LexicalText(row, word, word, "en") for row, word in enumerate(["baker", "nurse", "clerk"])])
+    (found,) = index.search("baker", "", "en", 5)
+    assert found.score == pytest.approx(1.0, rel=0.02)
+
+
+def test_half_of_the_words_is_a_smaller_share_and_rows_taken_out_leave_it_a_share():
+    index = LexicalIndex()
+    index.upsert(TEXTS)
+    (half, *_) = index.search("ship baker", "", "en", 5)
+    assert half.score < 0.9
+    index.remove(np.array([1, 2, 3, 4]))
+    (left,) = index.search("ship welder", "", "en", 5)
+    assert left.row == 0
+    assert left.score > 0

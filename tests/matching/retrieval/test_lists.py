@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from matching.retrieval.concept import ConceptIndex, Concepts
-from matching.retrieval.fusion import fuse
+from matching.retrieval.exact import ExactIndex
 from matching.retrieval.lexical import LexicalIndex, LexicalText, lemmas
 from matching.retrieval.protocol import Hit, IndexDamagedError
+from matching.retrieval.retrieve import Candidate, Lists, Query
 from matching.values.ids import ConceptUri
 
 TEXTS = [
@@ -90,9 +91,25 @@ def test_lists_survive_a_restart_and_damage_is_named(tmp_path):
             kind.load(tmp_path / name, "mark")
 
 
-def test_fusion_adds_reciprocal_ranks():
-    """Row 2 is second and first: 1/62 + 1/61; row 1 is first only: 1/61; row 3 second only: 1/62."""
-    fused = fuse({"dense": [Hit(1, 0.9), Hit(2, 0.8)], "lexical": [Hit(2, 7.0), Hit(3, 1.0)]}, 10)
-    assert [hit.row for hit in fused] == [2, 1, 3]
-    assert fused[0].score == pytest.approx(1 / 62 + 1 / 61)
-    assert fuse({"dense": [Hit(5, 0.1)], "lexical": [Hit(4, 0.1)]}, 1) == [Hit(4, 1 / 61)]
+def test_the_language_of_a_row_is_kept_and_none_is_told_of_others():
+    index = LexicalIndex()
+    index.upsert([LexicalText(3, "a", "", "fi"), LexicalText(9, "b", "", None), LexicalText(5, "c", "", "sv")])
+    assert index.languages(np.array([5, 9, 3, 77])) == ["sv", None, "fi", None]
+    assert index.languages(np.array([], np.int64)) == []
+
+
+def test_candidates_are_what_any_list_finds_in_the_order_of_the_blend_with_their_cosines(lexical):
+    """Row 4 is near, named and spelt alike; row 1 near; row 2 has no vector and no word, but the occupation."""
+    welder = ConceptUri("o:welder")
+    dense = ExactIndex(2)
+    dense.upsert(np.array([1, 4]), np.array([[0.8, 0.6], [1, 0]], np.float32))
+    concepts = ConceptIndex()
+    concepts.upsert({2: Concepts(((welder, "7212"),), ()), 4: Concepts(((welder, "7212"),), ())})
+    lists = Lists(dense, lexical, concepts)
+    query = Query(np.array([1, 0], np.float32), "welder", "welder", "en", Concepts(((welder, "7212"),), ()))
+    found = lists.candidates(query, 2, np.array([1, 2, 4]))
+    assert found[0] == Candidate(4, 1.0)
+    assert {each.row: each.cosine for each in found[1:]} == {1: pytest.approx(0.8), 2: None}
+    assert [each.row for each in lists.candidates(query, 2, np.array([2]))] == [2]
+    unseen = Query(None, "", "", None, Concepts((), ()))
+    assert lists.candidates(unseen, 5, np.array([1, 2, 4])) == []
