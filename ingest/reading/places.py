@@ -70,6 +70,7 @@ def read_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     found = [_judged(text, hit) for hit in _scan(text, _lexicon(gazetteer), field=False)]
     found = _with_neighbours(text, found)
     kept = [hit for hit in found if hit.support > 0]
+    kept = [hit for at, hit in enumerate(kept) if not _is_namesake(text, kept, at)]
     return tuple(_mention(text, kept, position) for position in range(len(kept)))
 
 
@@ -93,6 +94,12 @@ def resolve_place(written: str, gazetteer: Gazetteer, country_hint: str | None =
     if not any(place.precision in _TOWNS for group in groups for place in group):
         groups = _nearly(written, lexicon) + groups
     return _chosen(groups, country_hint)
+
+
+def exact_place(words: str, gazetteer: Gazetteer) -> Place | None:
+    """The place that some words name, and nothing else; the most populous of those called so."""
+    entry = _lexicon(gazetteer).get(" ".join(token.group().casefold() for token in WORD.finditer(words)))
+    return entry.places[0] if entry is not None and entry.form is Form.BASE else None
 
 
 @lru_cache(maxsize=4)
@@ -151,7 +158,7 @@ def _judged(text: str, hit: _Found) -> _Found:
     entry = hit.entry
     if _POSTCODE.search(before) or _LABEL.search(before):
         return replace(hit, support=1.0)
-    if entry.locative or _KIND_AFTER.match(after):
+    if (entry.locative and not entry.is_noun) or _KIND_AFTER.match(after):
         return replace(hit, support=0.9)
     if _PREPOSITION.search(before) and not entry.is_word:
         return replace(hit, support=0.85)
@@ -183,6 +190,19 @@ def _between(text: str, a: _Found, b: _Found) -> str:
     return text[first.end : second.start]
 
 
+def _is_namesake(text: str, kept: Sequence[_Found], position: int) -> bool:
+    """Whether a comma and an area of another country follow: "Paris, Texas" is no place that is known."""
+    if position + 1 == len(kept):
+        return False
+    hit, behind = kept[position], kept[position + 1]
+    area = behind.entry.places
+    if hit.entry.form is not Form.BASE or any(place.precision in _TOWNS for place in area):
+        return False
+    beside = _BELONGS.fullmatch(_between(text, hit, behind)) is not None
+    towns = all(place.precision in _TOWNS for place in hit.entry.places)
+    return beside and towns and not any(place.country == parent.country for place in hit.entry.places for parent in area)
+
+
 def _mention(text: str, kept: Sequence[_Found], position: int) -> PlaceMention:
     hit = kept[position]
     places, score = hit.entry.places, hit.support
@@ -191,7 +211,13 @@ def _mention(text: str, kept: Sequence[_Found], position: int) -> PlaceMention:
         context = [o.entry.places[0] for o in beside if _BELONGS.fullmatch(_between(text, hit, o))]
         agreeing = [place for place in places if any(_within(place, parent) for parent in context)]
         places, score = (tuple(agreeing), score) if agreeing else (places, score * 0.8)
-    return PlaceMention(places[0], hit.start, hit.end, score)
+    return PlaceMention(_first(places), hit.start, hit.end, score)
+
+
+def _first(places: Sequence[Place]) -> Place:
+    """A country before a region of another country that is called the same: Georgia."""
+    country = next((place for place in places if place.precision is Precision.COUNTRY), None)
+    return country if country is not None and places[0].precision is Precision.REGION else places[0]
 
 
 def _within(place: Place, parent: Place) -> bool:

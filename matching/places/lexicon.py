@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matching.places import cyrillic
 from matching.places.finnish import Form, case_forms
 from matching.places.gazetteer import Gazetteer
-from matching.places.homographs import GIVEN_NAMES, RISKY, WORDS
-from matching.places.values import Place
+from matching.places.homographs import GIVEN_NAMES, NOUNS, RISKY, WORDS
+from matching.places.values import Place, Precision
 
 WORD = re.compile(r"[Ss]:t\b|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A word of a name or text; hyphenated names are one word, and so is the Swedish "S:t"."""
@@ -29,7 +30,12 @@ class Entry:
     @property
     def risky(self) -> bool:
         """Whether the name is also something else and needs support in running text."""
-        return self.name in RISKY or len(self.name) <= _SHORT
+        return self.name in RISKY or (len(self.name) <= _SHORT and self.name.isascii())
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the name is a Finnish noun, for which a locative ending is no support."""
+        return self.name in NOUNS
 
     @property
     def is_word(self) -> bool:
@@ -52,10 +58,11 @@ class Lexicon:
                 name = " ".join(words(named.text))
                 if _too_short(named.text):
                     continue
-                for surface, form in _forms(name, listed.place.country):
+                places = _places(named.text, listed.place, gazetteer)
+                for surface, form in _forms(name, listed.place):
                     known = forms.get(surface)
                     if known is None or _FORM_ORDER.index(form) < _FORM_ORDER.index(known.form):
-                        forms[surface] = Entry(name, form, _places(named.text, listed.place, gazetteer))
+                        forms[surface] = Entry(name, form, places)
         self._forms = forms
         self._longest: dict[str, int] = {}
         for surface in forms:
@@ -90,10 +97,23 @@ def _places(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return gazetteer.by_name(name) or (place,)
 
 
-def _forms(name: str, country: str) -> Iterator[tuple[str, Form]]:
+def _forms(name: str, place: Place) -> Iterator[tuple[str, Form]]:
     yield name, Form.BASE
+    if cyrillic.is_cyrillic(name):
+        yield from cyrillic.case_forms(name).items()
+        return
     yield from case_forms(name).items()
-    if country == "EE":
+    if place.country == "FI" and place.precision is not Precision.COUNTRY:
+        yield from _in_cyrillic(name)
+        yield from ((name + end, Form.INNER) for end in ("st", "sse"))
+    if place.country == "EE":
         yield from ((name + end, Form.INNER) for end in ("s", "st", "sse"))
     elif name[-1] not in "sxzß":
         yield name + "s", Form.GENITIVE
+
+
+def _in_cyrillic(name: str) -> Iterator[tuple[str, Form]]:
+    """A Finnish name as Russian and Ukrainian spell and inflect it."""
+    for spelling in cyrillic.spellings(name):
+        yield spelling, Form.BASE
+        yield from cyrillic.case_forms(spelling).items()
