@@ -200,7 +200,9 @@ def _is_namesake(text: str, kept: Sequence[_Found], position: int) -> bool:
         return False
     beside = _BELONGS.fullmatch(_between(text, hit, behind)) is not None
     towns = all(place.precision in _TOWNS for place in hit.entry.places)
-    return beside and towns and not any(place.country == parent.country for place in hit.entry.places for parent in area)
+    return (
+        beside and towns and not any(place.country == parent.country for place in hit.entry.places for parent in area)
+    )
 
 
 def _mention(text: str, kept: Sequence[_Found], position: int) -> PlaceMention:

@@ -1,6 +1,5 @@
 """All readers together: from the fields of a posting or CV to a record that can be kept, redacted and understood."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,7 +18,7 @@ from ingest.reading.openings import read_openings
 from ingest.reading.pay import read_pay
 from ingest.reading.permit import read_permit, read_sponsorship
 from ingest.reading.place_codes import coded_place, is_coded
-from ingest.reading.places import read_places, resolve_place
+from ingest.reading.places import resolve_place
 from ingest.reading.redaction import redact
 from ingest.reading.remote import read_remote
 from ingest.reading.sections import cv_sections, posting_sections
@@ -27,12 +26,13 @@ from ingest.reading.shifts import read_shifts
 from ingest.reading.side import Side
 from ingest.reading.skills import SkillReader
 from ingest.reading.terms import read_contract, read_hours
+from ingest.reading.where import home, work_place
 from ingest.reading.wishes import read_wishes
 from ingest.reference.licences import LicenceVocabulary
 from matching.coding.meaning import VectorsOf
 from matching.encoders.protocol import Encoder
 from matching.places.gazetteer import Gazetteer
-from matching.places.values import Place, Precision
+from matching.places.values import Place
 from matching.ranking.values import TextSide
 from matching.taxonomy.values import Taxonomy
 from matching.values.facts import (
@@ -48,10 +48,6 @@ from models.kept import KeptSeeker, KeptVacancy
 
 READERS_VERSION = "4"
 """Raised whenever a reader comes to read a text differently; kept texts are then read again."""
-
-_PIECE = re.compile(r"[^,|/()·;\[\]]+")
-HOME_LINES = 8
-"""A seeker's home is told in the first lines of a CV."""
 
 
 class Readers:
@@ -121,11 +117,13 @@ class Readers:
         document = kept.document
         text, sections = document.text, document.sections
         remote, countries = read_remote(text)
+        title_end = next((s.end for s in sections if s.kind is SectionKind.TITLE), 0)
+        worked = work_place(text, title_end, self._gazetteer)
         read = VacancyFacts(
             skills=self._skills.read(text, document.language, sections, TextSide.VACANCY),
             languages=read_languages(text, sections, Side.VACANCY).facts,
             licences=self._licences.read(text, sections, Side.VACANCY),
-            places=tuple(self._work_places(text)),
+            places=(worked,) if worked else (),
             shifts=read_shifts(text, Side.VACANCY),
             education=read_education(text, sections, Side.VACANCY),
             experience_years=read_experience(text, sections, Side.VACANCY, today),
@@ -154,7 +152,7 @@ class Readers:
         document = Document(
             text, fields.language or detect_language(text), cv_sections(text, self._occupations.is_title)
         )
-        home = next(self._given_places(fields.place_texts, fields.country), None)
+        given = next(self._given_places(fields.place_texts, fields.country), None)
         kept = KeptSeeker(
             source=source,
             external_id=fields.external_id,
@@ -162,7 +160,7 @@ class Readers:
             document=document,
             reader_version=READERS_VERSION,
             taxonomy_version=self.taxonomy.version,
-            imported=replace(fields.imported, home=fields.imported.home or home),
+            imported=replace(fields.imported, home=fields.imported.home or given),
         )
         return self.cv_again(kept, today)
 
@@ -181,7 +179,7 @@ class Readers:
             languages=languages.facts,
             languages_closed=languages.closed,
             licences=self._licences.read(text, sections, Side.SEEKER),
-            home=self._home(text, sections),
+            home=home(text, sections, self._gazetteer),
             shifts=read_shifts(text, Side.SEEKER, wished),
             education=read_education(text, sections, Side.SEEKER),
             experience_years=read_experience(text, sections, Side.SEEKER, today),
@@ -226,29 +224,6 @@ class Readers:
             return coded_place(written, self._gazetteer)
         hint = country.upper() if country and len(country) == 2 else None  # noqa: PLR2004
         return resolve_place(written, self._gazetteer, hint)
-
-    def _work_places(self, text: str) -> Iterator[PlaceFact]:
-        """The place that a posting names first, the finest where several names stand for one."""
-        mentions = [
-            m for m in read_places(text, self._gazetteer) if m.place.municipality or m.place.precision is Precision.CITY
-        ]
-        for mention in mentions[:1]:
-            yield PlaceFact(mention.place, (Span(mention.start, mention.end),))
-
-    def _home(self, text: str, sections: Sequence[Section]) -> PlaceFact | None:
-        """The town that the lines above the first recognised section name, the last of a line first."""
-        bodies = [s.start for s in sections if s.kind not in {SectionKind.CONTACT, SectionKind.OTHER}]
-        start = 0
-        for line in text[: min(bodies, default=len(text))].split("\n")[:HOME_LINES]:
-            pieces = list(_PIECE.finditer(line, line.find(":") + 1))
-            for piece in reversed(pieces):
-                words = piece.group().strip()
-                found = next(iter(self._gazetteer.by_name(words)), None)
-                if found is not None and found.precision in {Precision.MUNICIPALITY, Precision.CITY}:
-                    at = start + piece.start() + piece.group().index(words)
-                    return PlaceFact(found, (Span(at, at + len(words)),))
-            start += len(line) + 1
-        return None
 
     def _refused(self, written: Iterable[str], language: str | None) -> Iterator[str]:
         """Codes of refused occupations; a word that is no occupation is kept as it was written."""

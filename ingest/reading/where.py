@@ -23,7 +23,7 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _LIVES = re.compile(
-    r"\b(?:asun|asuinpaikka\w*|asuva|kotipaikka\w*|kotoisin|bor|bosatt|i\s+live|i['’]m\s+living|living|based|resid\w+|"
+    r"\b(?:asun|asuinpaikka\w*|asuva|kotipaikka\w*|bor|bosatt|i\s+live|i['’]m\s+living|living|based|resid\w+|"
     r"elan|elukoht|живу|проживаю|мешкаю|проживання|mieszkam|wohne)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """Finnish names of places in Cyrillic letters, as Russian and Ukrainian write them, and case forms of such names.
 
 Rules: the practical transcription from Finnish (R. S. Gilyarevsky, B. A. Starostin, "Foreign names in Russian texts",
-1985) and its Ukrainian counterpart. Where writers differ (ль or л, еэ or ее, г or х), every spelling is made.
+1985) and its Ukrainian counterpart. Where writers differ (a soft or a hard l before a
+consonant, a double e), every spelling is made.
 """
 
 import re
@@ -23,6 +24,7 @@ _UKRAINIAN = (("йё", "йо"), ("ё", "ьо"), ("э", "е"), ("ие", "іє"), 
 _DECLINED = re.compile(r"[бвгджзйклмнпрстфхцчшщ][ая]$")
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщ]$")
 _ENDINGS = {"а": ("ы", "и", "е", "і", "у", "ой", "ою"), "я": ("и", "і", "е", "ю", "ей", "ею")}
+_COUNTRY_ENDS = ("ия", "ія")
 _LOCATIVE = frozenset("еі")
 
 
@@ -42,12 +44,14 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 def case_forms(name: str) -> dict[str, Form]:
-    """Inflected forms of a Cyrillic name in lower case; names in another vowel than а or я do not inflect."""
+    """Inflected forms of a Cyrillic name in lower case; those in another vowel than a or ya do not inflect."""
     lower = name.casefold()
     if _DECLINED.search(lower):
         return {lower[:-1] + end: _told_by(end) for end in _ENDINGS[lower[-1]]}
+    if lower.endswith(_COUNTRY_ENDS):
+        return {lower[:-1] + end: _told_by(end) for end in ("и", "ю", "ей", "ї", "єю")}
     if _CONSONANT.search(lower):
-        stem = lower[:-1] if lower.endswith("й") else lower
+        stem = lower.removesuffix("й")
         return {stem + end: _told_by(end) for end in ("а", "у", "ом", "е", "і")}
     return {}
 
@@ -72,14 +76,14 @@ def _pieces(lower: str) -> Iterator[tuple[str, ...]]:
             hard = before and before not in _VOWELS and before not in "- "
             yield ("ь", "ъ") if hard and after in _VOWELS else ("",) if after in _VOWELS else ("й",)
         elif letter in _VOWELS:
-            yield _vowel(lower, at, before, after)
+            yield _vowel(lower, at, before)
         elif letter == "l" and (not after or after not in _VOWELS | {"j", "l"}) and before != "l":
             yield ("ль", "л") if after.strip("- ") else ("ль",)
         else:
             yield (_PLAIN[letter],)
 
 
-def _vowel(lower: str, at: int, before: str, after: str) -> tuple[str, ...]:
+def _vowel(lower: str, at: int, before: str) -> tuple[str, ...]:
     letter = lower[at]
     if before == "j":
         return (_AFTER_J.get(letter, _AFTER_CONSONANT[letter]),)
@@ -87,13 +91,12 @@ def _vowel(lower: str, at: int, before: str, after: str) -> tuple[str, ...]:
         return (_AT_START[letter],)
     if before not in _VOWELS:
         return (_AFTER_CONSONANT[letter],)
-    if letter == "i":
-        return ("й",) if before != "i" else ("и", "й")
-    if letter == "e":
-        return {"e": ("э", "е"), "i": ("е",)}.get(before, ("э",))
-    if letter == "ä":
-        return ("а", "я") if at > 1 and lower[at - 2 : at - 1].strip("- ") else ("э",)
-    return (_AFTER_CONSONANT[letter],)
+    second = {
+        "i": ("и", "й") if before == "i" else ("й",),
+        "e": {"e": ("э", "е"), "i": ("е",)}.get(before, ("э",)),
+        "ä": ("а", "я") if at > 1 and lower[at - 2 : at - 1].strip("- ") else ("э",),
+    }
+    return second.get(letter, (_AFTER_CONSONANT[letter],))
 
 
 def _ukrainian(word: str) -> Iterator[str]:

@@ -4,7 +4,8 @@ _COMMON_WORDS = """
 batman best bro essen mark mobile of police reading sola split time tours van vara
 """
 _OTHERWISE_RISKY = """
-eno kisko kuru lammi lemu pohja renko alta altas aura austin bari bath bender berg boden boo cebu charlotte columbus como cork derby elva enns enso
+eno kisko koski kuru lammi lemu pohja renko
+alta altas aura austin bari bath bender berg boden boo cebu charlotte columbus como cork derby elva enns enso
 eura faro florence georgia gera geta granada greve hagen halden halle hamar hamm herne hof holte horten hull
 ii iitti ikast inari island islands jackson jonava joutsa juuka juva jämsä järvenpää kaarina kaavi kannus
 karvia kaskinen keila kinna kivijärvi kolari koski kotka kumla kumlinge kurikka köping lahti laitila larsmo
@@ -13,7 +14,7 @@ multia muurame nacka newport nice nis nivala niš nokia nora ogre ordu outokumpu
 phoenix pilsen pisa plymouth portland porto posio preston puumala raisio raseborg reims ribe rimini ruka rush
 rusko salla salo sauvo sievi simo skive soini solna struer sulkava sumy sund tammela tammisaari teuva toivakka
 trier tumba ulm varkaus vasa vehmaa viborg victoria vigo vimpeli virginia virrat visby vitoria windsor worms
-york zug koski
+york zug
 """
 _GIVEN_NAMES = """
 charlotte florence georgia kaarina levi loviisa nora salla simo soini virginia victoria
