@@ -143,7 +143,16 @@ def _jobs(text: str, sections: Sequence[Section], today: date) -> Iterator[Perio
 
 _REMOVED_NEXT = re.compile(r"[\s:,;|–—(-]*\[removed\]")
 """A time of leave, of which the dates are left; a job that a leave is only noted in counts."""
-_BEFORE_TITLE = re.compile(r"[\s:,;|–—-]*(?:\([^)]*\)[\s:,;|–—-]*)?")
+_SEASON = (
+    r"(?:(?:winter|summer|spring|autumn|fall|high|tourist)s?(?:\s+(?:seasons?|months))?|seasons?|"
+    r"(?:kesä|talvi|kevät|syksy)(?:t|isin|kau[ds]\w+|seson\w+)?|kesät|talvet|keväät|syksyt|kesäisin|talvisin|sesong\w+|"
+    r"somra(?:r|rna)|vintra(?:r|rna)|sommarsäsong\w*|vintersäsong\w*|säsong\w*|suvi\w*|talvi\w*|hooaj\w*|"
+    r"лето|летом|зима|зимой|сезон\w*|літо|влітку|взимку)"
+)
+_BEFORE_TITLE = re.compile(
+    rf"[\s:,;|–—-]*(?:\([^)]*\)[\s:,;|–—-]*)?(?:{_SEASON}[ \t]*(?::|[,–—-][ \t])[ \t]*)?", re.IGNORECASE
+)
+"""What parts the dates of a job from its title: marks, a remark, a season ("Summers: hiking guide")."""
 _TITLE = re.compile(r"[^\W\d_][^,:;|\n(–—.]*?(?=\s*(?:[,:;|\n(–—.]|\s-\s|$))")
 
 

@@ -34,6 +34,13 @@ LEAST_CONFIDENCE = 0.4
 COMPARED = 50
 """Groups in whose order the jobs of one title are told."""
 
+_WORDS = (
+    "medium model general major private page chief head official professional executive principal mate host guard press "
+    "lead help"
+)
+WORDS_TOO = frozenset(_WORDS.split())
+"""Titles that in running text, in small letters, are mostly other words: "medium speed engines"."""
+
 MOST_FACTS = 3
 HEADLINE_LINES = 4
 HEADLINE_WORDS = 4
@@ -140,6 +147,8 @@ class OccupationReader:
         """The longest name in running text that is not denied."""
         for fact in self._named(text[span.start : span.end], language):
             spans = _moved(fact.spans, span.start)
+            if text[spans[0].start : spans[0].end] in WORDS_TOO:
+                continue
             if not denied_at(text, spans[0].start, spans[0].end):
                 yield replace(fact, spans=spans)
                 return

@@ -64,6 +64,9 @@ _TRADES = re.compile(
     r"säljare|assistent|snickare|servitör|profile|university|company|application|letter)$",
     re.IGNORECASE,
 )
+_FROM_PLACE = re.compile(r"(?:s?st[aä]|ss[aä]|lt[aä]|ll[aä]|st|s)$")
+"""Finnish and Estonian endings of a town behind a trade: "Kirvesmies Oulusta", "Puusepp Tartus"."""
+_FIRST_PERSON = frozenset({"olen", "asun", "etsin", "haen", "jag", "i", "ma", "я"})
 _MOST_LINES = 4
 _LEAST_PART = 2
 _LEAST_UPPER = 3
@@ -108,6 +111,7 @@ def _looks_like_name(words: str, is_known_word: Callable[[str], bool] | None) ->
     if (
         not _NAME.fullmatch(words)
         or _TITLE_WORD.search(words)
+        or words.split(maxsplit=1)[0].casefold() in _FIRST_PERSON
         or any(cv_heading(part.strip(".")) for part in words.split())
     ):
         return False
@@ -122,6 +126,8 @@ def _looks_like_name(words: str, is_known_word: Callable[[str], bool] | None) ->
         return False
     if is_known_word is None:
         return True
+    if is_known_word(parts[0].casefold()) and _FROM_PLACE.search(parts[-1]):
+        return False
     return not is_known_word(words.casefold()) and not all(is_known_word(part.casefold()) for part in parts)
 
 
@@ -138,6 +144,10 @@ _AM = re.compile(
     rf"(?:\A|\n|[.!]\s)\s*(?:(?:[Hh]ei|[Mm]oi|[Hh]ello|[Hh]i|[Hh]ej)[,!.]\s+)?(?:[Oo]len|I\s+am|I['’]m|[Jj]ag\s+är|Я\s*[—–-]?|"
     rf"[Mm]a\s+olen)\s+(?P<name>{_WORDS}{{1,3}})(?=\s*[,.–—]|\s+(?:ja|and|och|і|та|и)\s)"
 )
+_AM_GIVEN = re.compile(
+    rf"(?:\A|\n|[.!]\s)\s*(?:[Oo]len|I\s+am|I['’]m|[Jj]ag\s+är|Я\s*[—–-]?|[Mm]a\s+olen)\s+(?P<name>{_CAPITAL})(?=,\s+[^\W\d_])"
+)
+_ADJECTIVE = re.compile(r"(?:ish|ian|ean|ese|ch)$")
 _SIGNED = re.compile(
     rf"(?:[Tt]erveisin|[Kk]unnioittaen|[Kk]unnioittavasti|[Rr]egards|[Ss]incerely|[Yy]ours\s+(?:truly|faithfully)|[Hh]älsningar|"
     rf"[Hh]älsning|З\s+повагою|С\s+уважением|[Ll]ugupidamisega|[Tt]ervitades|[Zz]\s+poważaniem|[Gg]rüßen),?\s*"
@@ -159,7 +169,16 @@ def told_names(text: str, is_known_word: Callable[[str], bool] | None = None) ->
     "I am" counts only in the first 400 characters, before two or more words with capitals that are no trade.
     """
     named = [match["name"] for pattern in (_TOLD, _SIGNED) for match in pattern.finditer(text)]
+    given = [match["name"] for match in _AM_GIVEN.finditer(text, 0, _INTRODUCTION)]
+    named += [name for name in given if _is_given_name(name, is_known_word)]
     maybe = [match["name"] for match in _AM.finditer(text, 0, _INTRODUCTION)]
     maybe = [name for name in maybe if not _PLACED.search(name)]
     maybe += [match["name"] for match in _REFERRED.finditer(text)]
     return (*named, *(name for name in maybe if _looks_like_name(name, is_known_word)))
+
+
+def _is_given_name(word: str, is_known_word: Callable[[str], bool] | None) -> bool:
+    """Whether one word behind "I am" is a name: no place ("Olen Oulusta, ..."), people ("Finnish") or trade."""
+    if _FROM_PLACE.search(word) or _ADJECTIVE.search(word) or _TRADES.search(word):
+        return False
+    return is_known_word is None or not is_known_word(word.casefold())

@@ -52,7 +52,9 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _LEVELLED = re.compile(r"\b(?:[ABC][12]|äidinkieli|modersmål|native|рідна|emakeel)\b")
+_PERIOD = re.compile(r"^\W*(?:\d{1,2}[./])?(?:19|20)\d\d\s*[–—-]")
 _SENTENCE_WORDS = 6
+_PROSE_WORDS = 20
 _HEADING_WORDS = 4
 
 
@@ -129,15 +131,22 @@ def _is_unknown_heading(words: str) -> bool:
 
 
 def _above(words: str, is_title: Callable[[str], bool] | None) -> SectionKind:
-    if _CONTACT.search(words):
+    if _PERIOD.match(words):
+        return SectionKind.EXPERIENCE
+    if _is_contact(words):
         return SectionKind.CONTACT
     if is_title is not None and is_title(words.strip()):
         return SectionKind.TITLE
     return SectionKind.SUMMARY if len(words.split()) >= _SENTENCE_WORDS else SectionKind.CONTACT
 
 
+def _is_contact(words: str) -> bool:
+    """Whether a line holds contact data and little else: a whole CV may stand in one line that ends in an address."""
+    return _CONTACT.search(words) is not None and len(words.split()) < _PROSE_WORDS
+
+
 def _unheaded(words: str) -> SectionKind:
-    if _CONTACT.search(words):
+    if _is_contact(words):
         return SectionKind.CONTACT
     if _LEVELLED.search(words) and len(words) <= 2 * _MOST_LIST_CHARACTERS:
         return SectionKind.LANGUAGES

@@ -35,6 +35,9 @@ _HOME_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 40
+_INTRODUCTION = 120
+"""Characters in which a seeker says "I am a carpenter from Tartu"."""
+
 _BODIES = frozenset(SectionKind) - {SectionKind.CONTACT, SectionKind.OTHER, SectionKind.TITLE}
 
 
@@ -84,15 +87,14 @@ def _alone(head: str, gazetteer: Gazetteer) -> Iterator[PlaceFact]:
 
 
 def _told(text: str, gazetteer: Gazetteer) -> Iterator[PlaceFact]:
-    """Homes told in words: "Asun Oulussa", "I live in Kemi"; a town in the first sentence also as "kirvesmies Oulusta".
+    """Homes told in words: "Asun Oulussa", "I live in Kemi"; a town at the top also as "kirvesmies Oulusta".
 
     Where a person comes from is no home when it is a country.
     """
-    first = clause_at(text, 0, 1).end
     for mention in read_places(text, gazetteer):
         before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
         comes = _FROM.search(before) or _ELATIVE.search(text[mention.start : mention.end])
-        if _LIVES.search(before) or (comes and mention.end <= first and mention.place.precision in TOWNS):
+        if _LIVES.search(before) or (comes and mention.end <= _INTRODUCTION and mention.place.precision in TOWNS):
             yield _fact(mention)
 
 

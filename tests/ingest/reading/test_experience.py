@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - Cyrillic letters are what is read here
 from datetime import date
 
 import pytest

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - Cyrillic letters are what is read here
 import pytest
 
 from ingest.reading.licences import LicenceReader

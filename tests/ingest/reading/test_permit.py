@@ -16,7 +16,7 @@ from ingest.reading.permit import read_permit, read_sponsorship
         ("You must have the right to work; we can help you with the work permit.", True),
         ("Autamme työluvan hankinnassa.", True),
         ("Vi hjälper dig med arbetstillstånd.", True),
-        ("право на роботу або дозвіл на сезонну роботу, з яким ми допомагаємо", True),  # noqa: RUF001
+        ("право на роботу або дозвіл на сезонну роботу, з яким ми допомагаємо", True),
         ("Autamme asunnon etsimisessä.", None),
         ("Trukinkuljettajan lupa vaaditaan.", None),
         ("We sponsor the local football club.", None),
@@ -35,7 +35,7 @@ def test_help_with_a_permit_is_read_from_a_posting(text, told):
         ("Työlupa: Suomi", ("FI",), None),
         ("Jag har arbetstillstånd i Finland.", ("FI",), None),
         ("I have a permanent residence permit, so I may work in Finland without limits.", ("FI",), None),
-        ("Маю право на роботу у Фінляндії.", ("FI",), None),  # noqa: RUF001
+        ("Маю право на роботу у Фінляндії.", ("FI",), None),
         ("I live in Berlin and I am an EU citizen.", ("EEA",), None),
         ("Olen EU-kansalainen.", ("EEA",), None),
         ("I can work anywhere in the EU.", ("EEA",), None),

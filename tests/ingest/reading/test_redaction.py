@@ -223,3 +223,30 @@ def test_redacting_twice_changes_nothing_more(text):
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_any_text_can_be_redacted(text, protected):
     assert isinstance(redact(text, protected), str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kirvesmies Oulusta, 12 vuotta kokemusta",
+        "Hitsaaja Turussa, heti vapaa",
+        "Olen Oulusta, kokki",
+    ],
+)
+def test_a_trade_beside_a_town_is_no_name(text):
+    known = {"kirvesmies", "hitsaaja", "kokki"}
+    assert redact(text, (), lambda words: words in known) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Seafarer CV\n\nJohan Öhberg-Karlsson\nMariehamn, Åland", "Johan"),
+        ("Tere! Olen Tanel, ehituspuusepp Tartust.", "Tanel"),
+        ("Jag är Stina, undersköterska.", "Stina"),
+        ("Anna Seppä, kokki", "Anna"),
+    ],
+)
+def test_a_name_below_a_heading_and_a_given_name_alone_are_removed(text, name):
+    known = {"kokki", "seppä", "seafarer"}
+    assert name not in redact(text, (), lambda words: words in known)

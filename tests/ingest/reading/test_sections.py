@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - Cyrillic letters are what is read here
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +109,14 @@ def test_sections_are_in_order_within_the_text_and_not_empty(text, title_end):
         edges = [edge for section in sections for edge in (section.start, section.end)]
         assert edges == sorted(edges)
         assert all(0 <= section.start < section.end <= len(text) for section in sections)
+
+
+def test_a_cv_in_one_line_that_holds_an_address_is_no_contact_data():
+    text = "Olen ehituspuusepp Tartust. " + "Loen jooniseid, oskan katust ja voodrit. " * 4 + "mari@example.com"
+    assert [section.kind for section in cv_sections(text)] == [Kind.SUMMARY]
+
+
+def test_a_dated_line_above_the_first_heading_is_experience():
+    text = "Second engineer\n2019–2023 Third engineer, ferry\n\nLanguages: Swedish native"
+    kinds = {text[s.start : s.end]: s.kind for s in cv_sections(text)}
+    assert kinds["2019–2023 Third engineer, ferry"] is Kind.EXPERIENCE
