@@ -158,7 +158,7 @@ _POSTING: dict[SectionKind, str] = {
     SectionKind.OTHER: (
         "hakeminen|hakuohjeet|näin haet|hakemukset|hae|lisätiedot|lisätietoja|yhteystiedot|hakuaika|haku "
         "päättyy|yritys|meistä|tietoa työnantajasta|"
-        "työnantaja|aloitus|paikkoja|avoimia paikkoja|ansökan|så här söker du|kontakt|mer information|om oss|"
+        "place of work|työnantaja|aloitus|paikkoja|avoimia paikkoja|ansökan|så här söker du|kontakt|mer information|om oss|"
         "om företaget|ytterligare information|"
         "antal platser|how to apply|application|apply|to apply|contact|about us|about the company|company|more "
         "information|"

@@ -6,7 +6,7 @@ from datetime import date
 
 from ingest.fields import CvFields, PostingFields
 from ingest.reading.apply import read_apply
-from ingest.reading.compose import clean, cv_text, posting_text
+from ingest.reading.compose import clean, cv_text, posting_text, word_at
 from ingest.reading.dates import read_deadline, read_start
 from ingest.reading.education import read_education
 from ingest.reading.experience import read_experience
@@ -22,6 +22,7 @@ from ingest.reading.places import resolve_place
 from ingest.reading.redaction import redact
 from ingest.reading.remote import read_remote
 from ingest.reading.sections import cv_sections, posting_sections
+from ingest.reading.several_jobs import asked_of_all, numbered_jobs
 from ingest.reading.shifts import read_shifts
 from ingest.reading.side import Side
 from ingest.reading.skills import SkillReader
@@ -78,9 +79,10 @@ class Readers:
 
     def posting_uncoded(self, fields: PostingFields, source: str, today: date) -> KeptVacancy:
         """Read all of a posting but its occupations."""
-        text, title_end = posting_text(fields)
+        named = [(self._written(text, place), place) for text, place in self._given(fields.place_texts, fields.country)]
+        text, title_end = posting_text(fields, [written for written, _ in named])
         document = Document(text, fields.language or detect_language(text), posting_sections(title_end, text))
-        places = tuple(self._given_places(fields.place_texts, fields.country))
+        places = tuple(PlaceFact(place, _spans_of(text, words), Provenance.IMPORTED) for words, place in named)
         kept = KeptVacancy(
             source=source,
             external_id=fields.external_id,
@@ -97,7 +99,11 @@ class Readers:
                 places=fields.imported.places or places,
             ),
         )
-        return self._uncoded(kept, today)
+        kept = self._uncoded(kept, today)
+        country = self._gazetteer.country(fields.country or "")
+        if country is None or kept.imported.places or kept.read.places:
+            return kept
+        return replace(kept, imported=replace(kept.imported, places=(PlaceFact(country, (), Provenance.IMPORTED),)))
 
     def postings_again(self, kept: Sequence[KeptVacancy], today: date) -> list[KeptVacancy]:
         """Read the texts of kept postings once more."""
@@ -118,11 +124,14 @@ class Readers:
         text, sections = document.text, document.sections
         remote, countries = read_remote(text)
         title_end = next((s.end for s in sections if s.kind is SectionKind.TITLE), 0)
+        jobs = numbered_jobs(text, self._occupations.is_title)
         worked = work_place(text, title_end, self._gazetteer)
         read = VacancyFacts(
-            skills=self._skills.read(text, document.language, sections, TextSide.VACANCY),
-            languages=read_languages(text, sections, Side.VACANCY).facts,
-            licences=self._licences.read(text, sections, Side.VACANCY),
+            skills=asked_of_all(
+                lambda each: self._skills.read(each, document.language, sections, TextSide.VACANCY), text, jobs
+            ),
+            languages=asked_of_all(lambda each: read_languages(each, sections, Side.VACANCY).facts, text, jobs),
+            licences=asked_of_all(lambda each: self._licences.read(each, sections, Side.VACANCY), text, jobs),
             places=(worked,) if worked else (),
             shifts=read_shifts(text, Side.VACANCY),
             education=read_education(text, sections, Side.VACANCY),
@@ -152,7 +161,8 @@ class Readers:
         document = Document(
             text, fields.language or detect_language(text), cv_sections(text, self._occupations.is_title)
         )
-        given = next(self._given_places(fields.place_texts, fields.country), None)
+        place = next((place for _, place in self._given(fields.place_texts, fields.country)), None)
+        given = PlaceFact(place, provenance=Provenance.IMPORTED) if place else None
         kept = KeptSeeker(
             source=source,
             external_id=fields.external_id,
@@ -212,11 +222,16 @@ class Readers:
             if concept is not None:
                 yield replace(fact, isco08=concept.isco08)
 
-    def _given_places(self, written: Iterable[str], country: str | None) -> Iterator[PlaceFact]:
+    def _given(self, written: Iterable[str], country: str | None) -> Iterator[tuple[str, Place]]:
+        """Places that a source gives in fields of its own, with the words or codes that give them."""
         for text in written:
             place = self._place(text, country)
             if place is not None:
-                yield PlaceFact(place, provenance=Provenance.IMPORTED)
+                yield text, place
+
+    def _written(self, text: str, place: Place) -> str:
+        """What a place is called where a text shows it: its name where it was given by code."""
+        return place.name if is_coded(text) else " ".join(clean(text).split())
 
     def _place(self, written: str, country: str | None) -> Place | None:
         """A place by code (see `ingest.reading.place_codes`) or by name."""
@@ -240,6 +255,12 @@ class Readers:
             return ""
         words = [" ".join(document.text[span.start : span.end].split()) for span in occupations[0].spans]
         return words[0] if words else self.taxonomy.label(occupations[0].uri, document.language or "en")
+
+
+def _spans_of(text: str, words: str) -> tuple[Span, ...]:
+    """Where a text first names a given place."""
+    start = word_at(text, words)
+    return () if start is None else (Span(start, start + len(words)),)
 
 
 def _spans(sections: Sequence[Section], kind: SectionKind) -> list[Span]:
