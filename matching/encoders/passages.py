@@ -1,5 +1,6 @@
 """What of a record is embedded: its title and its recognised sections, long ones in chunks, pooled into one vector."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from matching.encoders.chunks import split_text
 from matching.encoders.protocol import Encoder, Vector, Vectors
 from matching.encoders.titles import title_texts
 from matching.values.records import EMBEDDED, REMOVED, Document, Section, SectionKind
+
+_MARKED_LINE = re.compile(rf"^[ \t]*{re.escape(REMOVED)}[ \t]*(?:\n\s*|\Z)", re.MULTILINE)
+_MARK = re.compile(rf"[ \t]*{re.escape(REMOVED)}[ \t]*")
 
 TITLE_WEIGHT = 2.0
 """A title, in however many forms, counts as two passages: it says in a few words what sections say in many."""
@@ -46,8 +50,8 @@ def _chunks(section: Section, text: str) -> Iterator[Passage]:
 
 
 def embedded_text(chunk: str) -> str:
-    """What of a stretch of a document is encoded: all but the marks of what was removed."""
-    return " ".join(chunk.replace(REMOVED, " ").split()) if REMOVED in chunk else chunk
+    """What of a stretch of a document is encoded: as if what was removed had never stood there."""
+    return _MARK.sub(" ", _MARKED_LINE.sub("", chunk)).strip() if REMOVED in chunk else chunk
 
 
 def record_vector(kinds: Sequence[SectionKind], vectors: Vectors) -> Vector | None:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.encoders.passages import TITLE_WEIGHT, passages, record_vector
-from matching.values.records import EMBEDDED, Document, Section, SectionKind
+from matching.encoders.passages import TITLE_WEIGHT, embedded_text, passages, record_vector
+from matching.values.records import EMBEDDED, REMOVED, Document, Section, SectionKind
 
 TEXT = "Nurse\nYou care for patients.\nCall us: 040 123\nYou are licensed."
 SECTIONS = (
@@ -92,3 +92,11 @@ def test_what_was_removed_is_not_embedded_and_neither_is_that_it_was_there():
     assert told.text == "Care work since 2015. Night shifts."
     assert (told.start, told.end) == (0, len(text))
     assert passages("", Document("[removed]", "en", (Section(SectionKind.EXPERIENCE, 0, 9),))) == []
+
+
+def test_a_line_that_was_removed_leaves_no_trace_in_what_is_embedded():
+    told = "2014–2019 Kanslist\n\n2009–2014 Säljare"
+    marked = told.replace("\n\n", f"\n\n{REMOVED}\n\n")
+    assert embedded_text(marked) == told
+    assert embedded_text(f"{told}\n\n{REMOVED}") == told
+    assert embedded_text(f"Kock {REMOVED} i Åbo") == "Kock i Åbo"
