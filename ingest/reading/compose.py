@@ -35,24 +35,17 @@ def clean(text: str) -> str:
 def posting_text(fields: PostingFields, places: Sequence[str] = ()) -> tuple[str, int]:
     """Title, text and details of a posting in one text, and where the title ends.
 
-    ``places`` are names of its places of work; those that title and text do not name become a detail.
+    ``places`` are names of its places of work that neither title nor text tells; they become a detail.
     """
     title = " ".join(clean(fields.title).split())
     body = clean(fields.text).strip()
     if _opens_with(body, title):
         body = body[len(title) :].strip()
-    unnamed = [place for place in places if word_at(f"{title}\n{body}", place) is None]
-    given = [("place", "; ".join(unnamed)), *fields.details] if unnamed else fields.details
+    given = [("place", "; ".join(places)), *fields.details] if places else fields.details
     told = (f"{DETAIL_NAMES[name]}: {clean(text).strip()}" for name, text in given)
     # a text that was exported and comes back ends with its details already
     details = "\n".join(detail for detail in told if f"\n{detail}\n" not in f"\n{body}\n")
     return "\n\n".join(part for part in (title, body, details) if part), len(title)
-
-
-def word_at(text: str, words: str) -> int | None:
-    """Where words stand whole in a text, as they are written; None where they do not."""
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) if words else None
-    return found.start() if found else None
 
 
 def _opens_with(body: str, title: str) -> bool:

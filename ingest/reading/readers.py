@@ -6,7 +6,7 @@ from datetime import date
 
 from ingest.fields import CvFields, PostingFields
 from ingest.reading.apply import read_apply
-from ingest.reading.compose import clean, cv_text, posting_text, word_at
+from ingest.reading.compose import clean, cv_text, posting_text
 from ingest.reading.dates import read_deadline, read_start
 from ingest.reading.education import read_education
 from ingest.reading.experience import read_experience
@@ -27,7 +27,7 @@ from ingest.reading.shifts import read_shifts
 from ingest.reading.side import Side
 from ingest.reading.skills import SkillReader
 from ingest.reading.terms import read_contract, read_hours
-from ingest.reading.where import home, work_place
+from ingest.reading.where import home, named_at, work_place
 from ingest.reading.wishes import read_wishes
 from ingest.reference.licences import LicenceVocabulary
 from matching.coding.meaning import VectorsOf
@@ -80,9 +80,12 @@ class Readers:
     def posting_uncoded(self, fields: PostingFields, source: str, today: date) -> KeptVacancy:
         """Read all of a posting but its occupations."""
         named = [(self._written(text, place), place) for text, place in self._given(fields.place_texts, fields.country)]
-        text, title_end = posting_text(fields, [written for written, _ in named])
+        told = f"{fields.title}\n{fields.text}"
+        unnamed = [written for written, place in named if named_at(told, written, place, self._gazetteer) is None]
+        text, title_end = posting_text(fields, unnamed)
         document = Document(text, fields.language or detect_language(text), posting_sections(title_end, text))
-        places = tuple(PlaceFact(place, _spans_of(text, words), Provenance.IMPORTED) for words, place in named)
+        found = ((place, named_at(text, written, place, self._gazetteer)) for written, place in named)
+        places = tuple(PlaceFact(place, (span,) if span else (), Provenance.IMPORTED) for place, span in found)
         kept = KeptVacancy(
             source=source,
             external_id=fields.external_id,
@@ -255,12 +258,6 @@ class Readers:
             return ""
         words = [" ".join(document.text[span.start : span.end].split()) for span in occupations[0].spans]
         return words[0] if words else self.taxonomy.label(occupations[0].uri, document.language or "en")
-
-
-def _spans_of(text: str, words: str) -> tuple[Span, ...]:
-    """Where a text first names a given place."""
-    start = word_at(text, words)
-    return () if start is None else (Span(start, start + len(words)),)
 
 
 def _spans(sections: Sequence[Section], kind: SectionKind) -> list[Span]:

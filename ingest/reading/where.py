@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.reading.clauses import clause_at
 from ingest.reading.places import PlaceMention, exact_place, read_places
 from matching.places.gazetteer import Gazetteer
-from matching.places.values import Precision
+from matching.places.values import Place, Precision
 from matching.values.facts import PlaceFact, Span
 from matching.values.records import Section, SectionKind
 
@@ -59,6 +59,15 @@ def work_place(text: str, title_end: int, gazetteer: Gazetteer) -> PlaceFact | N
         if plain:
             return _fact(plain[0])
     return None
+
+
+def named_at(text: str, written: str, place: Place, gazetteer: Gazetteer) -> Span | None:
+    """Where a text names a place that a field gives: in the words of the field, else in any of its names and cases."""
+    found = re.search(rf"(?<!\w){re.escape(written)}(?!\w)", text) if written else None
+    if found is not None:
+        return Span(*found.span())
+    mentions = (m for m in read_places(text, gazetteer) if m.place == place)
+    return next((Span(m.start, m.end) for m in mentions), None)
 
 
 def home(text: str, sections: Sequence[Section], gazetteer: Gazetteer) -> PlaceFact | None:

@@ -73,6 +73,9 @@ def test_a_place_of_a_field_is_quoted_from_the_text(readers):
     (fact,) = named.imported.places
     assert [named.document.text[s.start : s.end] for s in fact.spans] == ["Kemi"]
     assert "Place of work" not in named.document.text
+    cased = _read(readers, "Työ on Kemissä.", "Kokki", place_texts=("Kemi",))
+    assert [cased.document.text[s.start : s.end] for s in cased.imported.places[0].spans] == ["Kemissä"]
+    assert "Place of work" not in cased.document.text
     added = _read(readers, "Keität ruokaa.", "Kokki", place_texts=("Oulu",))
     assert added.document.text.endswith("Place of work: Oulu")
     assert [added.document.text[s.start : s.end] for s in added.imported.places[0].spans] == ["Oulu"]
