@@ -103,7 +103,8 @@ class Readers:
             ),
         )
         kept = self._uncoded(kept, today)
-        country = self._gazetteer.country(fields.country or "")
+        # a place that is not known lies at least in the country of the record; no place at all stays unknown
+        country = self._gazetteer.country(fields.country or "") if fields.place_texts else None
         if country is None or kept.imported.places or kept.read.places:
             return kept
         return replace(kept, imported=replace(kept.imported, places=(PlaceFact(country, (), Provenance.IMPORTED),)))

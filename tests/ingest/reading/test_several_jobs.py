@@ -82,6 +82,7 @@ def test_a_place_of_a_field_is_quoted_from_the_text(readers):
 
 
 def test_a_country_of_a_field_counts_when_nothing_finer_is_known(readers):
-    (fact,) = _read(readers, "Keität ruokaa.", country="EE").imported.places
+    (fact,) = _read(readers, "Keität ruokaa.", place_texts=("Põltsamaküla",), country="EE").imported.places
     assert fact.place.precision is Precision.COUNTRY
-    assert _read(readers, "Keität ruokaa.", "Kokki, Tartu", country="EE").imported.places == ()
+    assert _read(readers, "Keität ruokaa.", country="EE").imported.places == ()
+    assert _read(readers, "Keität.", "Kokki, Tartu", place_texts=("Põltsamaküla",), country="EE").imported.places == ()
