@@ -2,7 +2,7 @@
 
 import threading
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from importlib.metadata import version
@@ -37,6 +37,7 @@ from models.vectors import SqlVectorStore
 class _Marked:
     """What is derived from one state of the records of a kind."""
 
+    moment: str
     mark: str
     lists: Lists
     columns: FilterColumns
@@ -139,15 +140,21 @@ class Engine:
     def _derived(self, owner: Owner) -> _Marked:
         card = self.encoder.card
         with self._lock:
+            moment = self.store.moment()
+            kept = self._lists.get(owner)
+            if kept is not None and kept.moment == moment:
+                return kept
             with self.store.reading() as session:
                 now = mark(session, owner, card.revision)
-            kept = self._lists.get(owner)
-            if kept is None or kept.mark != now:
+            if kept is not None and kept.mark == now:
+                kept = replace(kept, moment=moment)
+            else:
                 opened = open_lists(self.store, owner, card, self.index_folder(owner), now).lists
                 with self.store.reading() as session:
                     columns = FilterColumns(list(filters.described(session, owner)))
-                kept = _Marked(now, opened, columns)
-                self._lists[owner] = kept
+                kept = _Marked(moment=moment, mark=now, lists=opened, columns=columns)
+            # the moment is from before the mark: what is written between the two is noticed at the next question
+            self._lists[owner] = kept
             return kept
 
     def index_folder(self, owner: Owner) -> Path:

@@ -193,3 +193,14 @@ def go_on_numbering(session: Session, table: sa.Table) -> None:
 
 def _is_postgres(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
+
+
+def moment(connection: sa.Connection) -> str:
+    """A text that is another one once anybody has written to the database since, asked through the same connection.
+
+    SQLite counts what other connections commit, so that this one must never write; a server tells the transactions
+    that a new one sees, and those that only read have no number.
+    """
+    if connection.dialect.name == "postgresql":
+        return str(connection.execute(sa.text("SELECT pg_current_snapshot()")).scalar_one())
+    return str(connection.exec_driver_sql("PRAGMA data_version").scalar_one())

@@ -1,5 +1,6 @@
 """The store: one database, opened only when it is whole and has the schema that this code was written for."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,8 @@ class Store:
         self.url = url
         self._reads = engine
         self._writes = dialect.writing(engine)
+        self._lock = threading.Lock()
+        self._watcher: sa.Connection | None = None
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -46,6 +49,19 @@ class Store:
         with self._transaction(self._reads, keep=False) as session:
             yield session
 
+    def moment(self) -> str:
+        """A text that changes with every transaction that is kept, by this process or another; well under a millisecond.
+
+        What was worked out from the store at one moment is good as long as the moment stays.
+        """
+        with self._lock, self._naming_damage():
+            if self._watcher is None:
+                self._watcher = self._reads.connect()
+            try:
+                return dialect.moment(self._watcher)
+            finally:
+                self._watcher.rollback()
+
     def check(self) -> None:
         """Read the whole database and look for damage; seconds for a gigabyte.
 
@@ -65,6 +81,10 @@ class Store:
 
     def close(self) -> None:
         """Give all connections back."""
+        with self._lock:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
         self._reads.dispose()
 
     @property

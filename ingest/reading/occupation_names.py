@@ -19,6 +19,7 @@ _REMARK = re.compile(r"\s*\([^()]*\)")
 _INVERTED = re.compile(r"^([^,/]+), ([^,/]+)$")
 _SLASH = re.compile(r"\s*/\s*")
 _SHORTEST_TWIN = 4
+_HEAD = 4
 _REMARK_SIGNS = frozenset({",", "-", "–", ":"})
 """Between a job and what narrows it; a slash or an "and" joins two jobs."""
 
@@ -105,7 +106,9 @@ class OccupationNames:
             whole: defaultdict[str, list[int]] = defaultdict(list)
             for phrase in self._phrases[language]:
                 whole[self._key(phrase.text, language)].append(phrase.key)
-            self._lexica[language] = _Lexicon(dict(whole), PhraseMatcher(self._phrases[language], self._forms))
+            heads = frozenset(name[:_HEAD] for name in whole if " " not in name)
+            matcher = PhraseMatcher(self._phrases[language], self._forms)
+            self._lexica[language] = _Lexicon(dict(whole), heads, matcher)
         return self._lexica[language]
 
     def _key(self, name: str, language: str) -> str:
@@ -121,11 +124,14 @@ class OccupationNames:
 
     def _keys(self, words: str, language: str) -> Sequence[int]:
         """Labels that words are; a compound counts though it is written apart ("harvesterin kuljettaja")."""
-        whole = self._lexicon(language).whole
-        found = whole.get(self._key(words, language), ())
-        if found or language not in COMPOUNDING:
+        lexicon = self._lexicon(language)
+        found = lexicon.whole.get(self._key(words, language), ())
+        tokens = tokenise(words)
+        joined = "".join(token.text for token in tokens)
+        # lemmas of words that no dictionary has take milliseconds, and compounds keep their first letters
+        if found or language not in COMPOUNDING or len(tokens) == 1 or joined[:_HEAD].lower() not in lexicon.heads:
             return found
-        return whole.get(self._forms.lemma("".join(token.text for token in tokenise(words)), language), ())
+        return lexicon.whole.get(self._forms.lemma(joined, language), ())
 
     def _within(self, title: str, language: str) -> Iterator[Named]:
         """Names among the words of a title; where they make up all of it ("driver-loader"), each is a part of its own."""
@@ -155,6 +161,8 @@ class OccupationNames:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     whole: Mapping[str, Sequence[int]]
+    heads: frozenset[str]
+    """First letters of the names that are one word."""
     matcher: PhraseMatcher
 
 

@@ -159,3 +159,33 @@ def test_a_reference_to_nothing_is_refused(store: Store):
 def test_a_time_without_a_zone_is_refused(store: Store):
     with pytest.raises(StatementError, match="zone"), store.session() as session:
         vacancies.upsert(session, vacancy(), datetime(2026, 3, 2, 8, 30))  # noqa: DTZ001
+
+
+def test_a_moment_lasts_until_somebody_writes(store):
+    before = store.moment()
+    with store.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+    assert store.moment() == before
+    with store.session() as session:
+        vacancies.upsert(session, vacancy(), NOW)
+    after = store.moment()
+    assert after != before
+    assert store.moment() == after
+
+
+def test_a_moment_ends_when_another_store_writes(store):
+    other = open_store(store.url)
+    try:
+        before = store.moment()
+        with other.session() as session:
+            vacancies.upsert(session, vacancy("2"), NOW)
+        assert store.moment() != before
+    finally:
+        other.close()
+
+
+def test_what_is_not_kept_ends_no_moment_on_sqlite(sqlite_store):
+    before = sqlite_store.moment()
+    with sqlite_store.reading() as session:
+        vacancies.upsert(session, vacancy("3"), NOW)
+    assert sqlite_store.moment() == before
