@@ -107,6 +107,8 @@ def jobtech(said: Words) -> bytes:
             "workplace_address": {"municipality": each.place},
             "working_hours_type": {"concept_id": each.code, "label": "Deltid"},
             "employer": {"name": "Lehto"},
+            "number_of_vacancies": 1,
+            "employment_type": None,
         }
 
     return dumped([one(n, each) for n, each in enumerate(three(said))])
@@ -121,7 +123,7 @@ def eures_hrxml(said: Words) -> bytes:
             f"<PositionTitle>{title}</PositionTitle><PositionLocation><Address><CityName>{place}</CityName>"
             f"<CountryCode>FI</CountryCode></Address></PositionLocation><JobCategoryCode>{code}</JobCategoryCode>"
             f"<PositionFormattedDescription><Content>{text}</Content></PositionFormattedDescription>"
-            f"<PostingInstruction><ApplicationCloseDate>{day}</ApplicationCloseDate></PostingInstruction>"
+            f"<PositionPeriod/><ApplicationCloseDate>{day}</ApplicationCloseDate>"
             "</PositionProfile></PositionOpening>"
         )
 
@@ -183,7 +185,7 @@ def partner_xml(said: Words) -> bytes:
 
 def json_resume_job(said: Words) -> bytes:
     told = {"title": said.title, "description": said.text, "location": {"city": said.place}, "date": said.day}
-    return dumped({**told, "responsibilities": ["a"], "qualifications": ["b"]})
+    return json.dumps({**told, "responsibilities": ["a"], "qualifications": ["b"]}, indent=1).encode()
 
 
 def text(said: Words) -> bytes:
