@@ -1,6 +1,7 @@
 """Names of occupations looked up in titles: whole, within the title, or as the end of a compound."""
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,8 +79,12 @@ class OccupationNames:
         within = [found for each in order for found in self._within(title, each)]
         tails = [] if exact or within else list(self._tails(title, order))
         kept: list[Named] = []
+        taken: list[tuple[int, int]] = []  # in order of place, so that only neighbours can overlap
         for each in sorted((*exact, *within, *tails), key=lambda n: (-n.how, n.start - n.end, n.start)):
-            if not any(each.start < other.end and other.start < each.end for other in kept):
+            at = bisect(taken, (each.start, each.end))
+            before, behind = taken[at - 1][1] if at else 0, taken[at][0] if at < len(taken) else each.end
+            if before <= each.start and each.end <= behind:
+                taken.insert(at, (each.start, each.end))
                 kept.append(each)
         return tuple(kept)
 

@@ -54,30 +54,25 @@ def masked(title: str) -> str:
 def segments(title: str) -> Iterator[Segment]:
     """The whole of a title, then its parts in order; each once, without levels at its ends."""
     plain = masked(title)
+    named = [found.span() for found in _WORD.finditer(plain) if found.group().lower() not in LEVELS]
+    first, last = (named[0][0], named[-1][1]) if named else (len(plain), 0)
     seen: set[tuple[int, int]] = set()
     edges = [0, *(edge for found in _PARTING.finditer(plain) for edge in found.span()), len(plain)]
     for start, end in ((0, len(plain)), *zip(edges[::2], edges[1::2], strict=True)):
-        for piece in _trimmed(plain, start, end):
+        leads = start <= first
+        for piece in _trimmed(plain, start, end, leads=leads, whole=leads and last <= end):
             if (piece.start, piece.end) not in seen:
                 seen.add((piece.start, piece.end))
                 yield piece
 
 
-def _trimmed(plain: str, start: int, end: int) -> Iterator[Segment]:
+def _trimmed(plain: str, start: int, end: int, *, leads: bool, whole: bool) -> Iterator[Segment]:
     """The words of a part, and the same without levels before and behind them."""
     words = list(_WORD.finditer(plain, start, end))
-    leads = _all_levels(plain[:start])
-    whole = leads and _all_levels(plain[end:])
     if not words:
         return
     yield Segment(plain[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), leads, whole)
-    while words and words[0].group().lower() in LEVELS:
-        words.pop(0)
-    while words and words[-1].group().lower() in LEVELS:
-        words.pop()
-    if words:
-        yield Segment(plain[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), leads, whole)
-
-
-def _all_levels(words: str) -> bool:
-    return all(word.lower() in LEVELS for word in _WORD.findall(words))
+    kept = [number for number, word in enumerate(words) if word.group().lower() not in LEVELS]
+    if kept:
+        head, tail = words[kept[0]].start(), words[kept[-1]].end()
+        yield Segment(plain[head:tail], head, tail, leads, whole)

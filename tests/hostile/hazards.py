@@ -28,6 +28,8 @@ class Hazard:
     make: Callable[[Sample], bytes]
     outcome: Outcome
     concerns: Callable[[Sample], bool] = lambda _: True
+    everywhere: bool = False
+    """Whether the other records are hit too."""
 
 
 def plain(sample: Sample) -> bytes:
@@ -122,18 +124,18 @@ HAZARDS = (
     Hazard("nothing hostile", plain, "read"),
     Hazard("nothing", lambda _: b"", "file"),
     Hazard("white space", lambda _: b" \n\t\n", "file"),
-    Hazard("half of the file", half, "any"),
-    Hazard("another schema", other_keys, "any"),
-    Hazard("noise behind the first bytes", noise, "any"),
+    Hazard("half of the file", half, "any", everywhere=True),
+    Hazard("another schema", other_keys, "any", everywhere=True),
+    Hazard("noise behind the first bytes", noise, "any", everywhere=True),
     Hazard("UTF-16", lambda sample: plain(sample).decode().encode("utf-16"), "file", is_text),
-    Hazard("Latin 1", lambda sample: plain(sample).decode().encode("latin-1"), "any", is_text),
+    Hazard("Latin 1", lambda sample: plain(sample).decode().encode("latin-1"), "any", is_text, everywhere=True),
     Hazard("nesting without end", in_slot(deep), "any", is_text),
     Hazard("a line of 50 MB", in_slot(endless), "any", is_text),
     Hazard("entities within entities", entities, "file", lambda sample: sample.kind == "xml"),
     Hazard("marks of direction, NUL and bell", said(title=f"Kokki{MARKS}", text=f"{LONG_WORDS}{MARKS}"), "any"),
     Hazard("half a character", said(text=f"{LONG_WORDS}\ud800"), "any", is_text),
     Hazard("look-alike letters", said(title=LOOK_ALIKE), "read"),
-    Hazard("scripts and tags", said(title=f"{SCRIPT}Kokki", text=f"{LONG_WORDS}{SCRIPT}", place=SCRIPT), "read"),
+    Hazard("scripts and tags", said(title=f"Kokki{SCRIPT}", text=f"{LONG_WORDS}{SCRIPT}", place=SCRIPT), "read"),
     Hazard("formulas", said(title=FORMULA, text=f"{FORMULA} {LONG_WORDS}", place=FORMULA), "read"),
     *(Hazard(f"the day {day}", said(day=day), "any", days) for day in IMPOSSIBLE_DAYS),
     *(Hazard(f"the code {code}", said(code=code), "any", codes) for code in UNKNOWN_CODES),
@@ -143,5 +145,5 @@ HAZARDS = (
         "read",
     ),
     Hazard("a text without a space", said(text="a" * 199_000), "read", holds_words),
-    Hazard("a title without end", said(title="Kokki " * 20_000), "any"),
+    Hazard("a title without end", said(title="Kokki " * 3_000), "any"),
 )
