@@ -115,6 +115,20 @@ def is_text(sample: Sample) -> bool:
     return sample.kind != "binary"
 
 
+def ways_of_reading(sample: Sample) -> bool:
+    """One sample for each way in which large files are read: by rows, lines, records of JSON or XML, pages, at once."""
+    return sample.name in {
+        "csv",
+        "jsonl",
+        "job-market-finland",
+        "xml",
+        "web-page",
+        "json-resume",
+        "europass-xml",
+        "text",
+    }
+
+
 def holds_words(sample: Sample) -> bool:
     """The formats of words alone: what a text does to the readers does not depend on the file that it came in."""
     return sample.name == "text"
@@ -130,7 +144,7 @@ HAZARDS = (
     Hazard("UTF-16", lambda sample: plain(sample).decode().encode("utf-16"), "file", is_text),
     Hazard("Latin 1", lambda sample: plain(sample).decode().encode("latin-1"), "any", is_text, everywhere=True),
     Hazard("nesting without end", in_slot(deep), "any", is_text),
-    Hazard("a line of 50 MB", in_slot(endless), "any", is_text),
+    Hazard("a line of 50 MB", in_slot(endless), "any", ways_of_reading),
     Hazard("entities within entities", entities, "file", lambda sample: sample.kind == "xml"),
     Hazard("marks of direction, NUL and bell", said(title=f"Kokki{MARKS}", text=f"{LONG_WORDS}{MARKS}"), "any"),
     Hazard("half a character", said(text=f"{LONG_WORDS}\ud800"), "any", is_text),
@@ -143,6 +157,7 @@ HAZARDS = (
         "the longest text",
         said(text="Keitin 12.3.2019–1.1.2020 (B2, ei ruotsia), 2 500 €/kk; a@b.fi. " * 3_000),
         "read",
+        holds_words,
     ),
     Hazard("a text without a space", said(text="a" * 199_000), "read", holds_words),
     Hazard("a title without end", said(title="Kokki " * 3_000), "any"),
