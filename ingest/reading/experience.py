@@ -37,7 +37,7 @@ _ASKED = re.compile(
     rf"(?:\s+or\s+more|\s+eller\s+mer)?[^.;\n\d]{{0,40}}?\b{_WORK}\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(rf"\b{_WORK}[^.;,\n\d]{{0,25}}?\b(?P<low>{NUMBER})\s?\+?\s*{_YEARS}\b", re.IGNORECASE)
+_AHEAD = re.compile(rf"\b{_WORK}[^.;,\n\d]{{0,35}}?\b(?P<low>{NUMBER})\s?\+?\s*{_YEARS}\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\b(?P<low>kahe|kolme|nelja|viie|ühe)aasta(?:st|ne|se)\b", re.IGNORECASE)
 _ESTONIAN = {"ühe": 1.0, "kahe": 2.0, "kolme": 3.0, "nelja": 4.0, "viie": 5.0}
 _INSTEAD = re.compile(

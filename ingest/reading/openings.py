@@ -42,7 +42,8 @@ _SEEK = re.compile(
 _COUNT = re.compile(
     r"\b(?:(?:paikkoja|työpaikkoja|paikkojen (?:määrä|lukumäärä)|antal (?:platser|tjänster)|open positions|openings|"
     r"vacancies|"
-    r"number of (?:positions|vacancies|openings))(?:\s+on|\s*:)\s*(?:yhteensä\s+)?)$",
+    r"number of (?:positions|vacancies|openings))(?:\s+on|\s*:)\s*(?:yhteensä\s+)?)$|"
+    r"(?:^|[.!\n]\s{0,3})(?:paikkoja|työpaikkoja|antal (?:platser|tjänster)|openings|vacancies)\s+$",
     re.IGNORECASE,
 )
 _PLACE = (

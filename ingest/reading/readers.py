@@ -13,12 +13,13 @@ from ingest.reading.experience import read_experience
 from ingest.reading.language import detect_language
 from ingest.reading.languages import read_languages
 from ingest.reading.licences import LicenceReader
+from ingest.reading.moving import regions_to_move_to
 from ingest.reading.occupations import Headed, OccupationReader
 from ingest.reading.openings import read_openings
 from ingest.reading.pay import read_pay
 from ingest.reading.permit import read_permit, read_sponsorship
 from ingest.reading.place_codes import coded_place, is_coded
-from ingest.reading.places import resolve_place
+from ingest.reading.places import read_places, resolve_place
 from ingest.reading.redaction import redact
 from ingest.reading.remote import read_remote
 from ingest.reading.sections import cv_sections, posting_sections
@@ -37,6 +38,7 @@ from matching.places.values import Place
 from matching.ranking.values import TextSide
 from matching.taxonomy.values import Taxonomy
 from matching.values.facts import (
+    Fact,
     OccupationFact,
     PlaceFact,
     Provenance,
@@ -183,7 +185,10 @@ class Readers:
         document = kept.document
         text, sections = document.text, document.sections
         wished = _spans(sections, SectionKind.WISHES)
-        wishes = read_wishes(text, wished, today)
+        lives_at = home(text, sections, self._gazetteer)
+        lives = kept.imported.home or lives_at
+        wishes = read_wishes(text, wished, today, lives.place.country if lives else None)
+        regions = regions_to_move_to(text, lambda: read_places(text, self._gazetteer))
         languages = read_languages(text, sections, Side.SEEKER)
         countries, needs_permit = read_permit(text)
         occupations = self._occupations.of_cv(text, document.language, sections, wishes.wanted, today)
@@ -193,13 +198,15 @@ class Readers:
             languages=languages.facts,
             languages_closed=languages.closed,
             licences=self._licences.read(text, sections, Side.SEEKER),
-            home=home(text, sections, self._gazetteer),
+            home=lives_at,
             shifts=read_shifts(text, Side.SEEKER, wished),
             education=read_education(text, sections, Side.SEEKER),
             experience_years=read_experience(text, sections, Side.SEEKER, today),
             permit_countries=countries,
             needs_permit=needs_permit,
-            relocates=wishes.relocates,
+            # who would move to a region has not said yes to others
+            relocates=Fact() if regions.known and wishes.relocates.value else wishes.relocates,
+            relocation_regions=regions,
             goes_abroad=wishes.goes_abroad,
             wants_remote=wishes.wants_remote,
             commute_minutes=wishes.commute_minutes,

@@ -31,7 +31,8 @@ _FULLY = re.compile(
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
-    r"\b(?:remote\s+(?:work|position|job|role)|work(?:s|ing)?\s+remotely|remote(?=\s*[:)])|etätyö(?:nä|paikka|ssä|hön|"
+    r"\b(?:remote\s+(?:work|position|job|role)|work(?:s|ing)?\s+remotely|remote(?=\s*[:)]|\s+(?:with)?in\s|\s+from\s)|(?:working|work)\s+from\s+home|"
+    r"from\s+your\s+(?:own\s+)?home|kotoa\s+käsin|hemifrån|etätyö(?:nä|paikka|ssä|hön|"
     r"tä|tehtävä)?|"
     r"på distans|distans(?:arbete|jobb)|kaugtöö\w*|віддалена робота|praca zdalna|удал[её]нная работа)(?!\w)",
     re.IGNORECASE,
@@ -45,7 +46,20 @@ _ELIGIBLE = re.compile(
     re.IGNORECASE,
 )
 _GATE = (
-    *("remote", "etä", "distans", "kaugtöö", "віддален", "дистанц", "zdaln", "удал", "anywhere"),
+    *(
+        "remote",
+        "etä",
+        "distans",
+        "kaugtöö",
+        "віддален",
+        "дистанц",
+        "zdaln",
+        "удал",
+        "anywhere",
+        "home",
+        "kotoa",
+        "hemifrån",
+    ),
     *("on-site", "on site", "onsite", "läsnä"),
 )
 """Of these one stands in every text that speaks of remote work; most texts have none and are done with at once."""
@@ -64,14 +78,14 @@ _COUNTRIES = {
 _UNION = (
     "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()  # noqa: SIM905
 )
-_AREAS = {
+AREAS = {
     "EU": (r"eu:?\w{0,5}|european union|євросоюз\w*|єс", (*_UNION,)),
     "EEA": (r"eea|eta-\w+|ees(?:-\w+)?|ewr", (*_UNION, "IS", "LI", "NO")),
     "NORDIC": (r"(?:the )?nordics|nordic countries|pohjoismai\w+|norden", ("DK", "FI", "IS", "NO", "SE")),
 }
 _NAMES = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{code}>{names})' for code, names in _COUNTRIES.items())}|"
-    rf"{'|'.join(f'(?P<{code}>{names})' for code, (names, _) in _AREAS.items())})(?!\w)",
+    rf"{'|'.join(f'(?P<{code}>{names})' for code, (names, _) in AREAS.items())})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -81,7 +95,7 @@ def countries_in(text: str, start: int, end: int) -> list[tuple[str, Span]]:
     return [
         (match.lastgroup or "", Span(*match.span()))
         for match in _NAMES.finditer(text, start, end)
-        if match.lastgroup in _AREAS or match.group()[0].isupper()  # "ruotsi" is a language, "Ruotsi" a country
+        if match.lastgroup in AREAS or match.group()[0].isupper()  # "ruotsi" is a language, "Ruotsi" a country
     ]
 
 
@@ -119,7 +133,7 @@ def _eligible(text: str) -> Fact[tuple[str, ...]]:
         )
         if len(hits) > len(best):
             best = hits
-    codes = (code for name, _ in best for code in (_AREAS[name][1] if name in _AREAS else (name,)))
+    codes = (code for name, _ in best for code in (AREAS[name][1] if name in AREAS else (name,)))
     return Fact(tuple(dict.fromkeys(codes)), tuple(span for _, span in best)) if best else Fact()
 
 

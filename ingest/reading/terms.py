@@ -78,7 +78,7 @@ _CONTRACTS: tuple[tuple[Contract, str], ...] = (
         Contract.PERMANENT,
         (
             r"vakitui\w+|vakinai\w+|toistaiseksi(?:\s+voimassa\s+olev\w+)?|pysyvä\s+työ\w*|tillsvidare\w*|"
-            r"tills\s+vidare|fast\s+(?:anställning|tjänst|jobb)|fast\s+och\s+på\s+heltid|"
+            r"tills\s+vidare|fast\s+(?:heltids?|deltids?)?[- ]?(?:anställning|tjänst|jobb|arbete)|fast\s+och\s+på\s+heltid|"
             r"permanent(?!\s+(?:residence|right|make|address))|open[- ]ended|indefinite|"
             r"постійн\w+\s+(?:робот|договір|контракт)\w*|безстроков\w+|постоянн\w+\s+работ\w*|бессрочн\w+|"
             r"tähtajatu\w*|umow\w+\s+na\s+czas\s+nieokreślony|umow\w+\s+o\s+pracę|unbefristet\w*"

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import islice
 
 from ingest.reading.dates import dates_in
-from ingest.reading.nearby import sentence_near
+from ingest.reading.nearby import clause_near, sentence_near
 from ingest.reading.refusals import refused_employers, refused_occupations
-from ingest.reading.remote import countries_in
+from ingest.reading.remote import AREAS, countries_in
 from matching.values.facts import Fact, Span
 
 _NO_MOVE = re.compile(
@@ -42,9 +42,16 @@ _NO_ABROAD = re.compile(
 _ABROAD = re.compile(rf"\b{_FOREIGN}", re.IGNORECASE)
 _WOULD = (
     r"\b(?:valmis|voin|voisin|haluan|haluaisin|lähden|mielelläni|toivon|kiinnost\w+|kan|beredd|villig|gärna|vill|"
-    r"willing|ready|open|happy|want|would like|interested|looking for|soovin|sooviksin|готов\w*|хочу|бажаю)\b"
+    r"willing|ready|open|happy|want|would like|interested|looking for|soovin|sooviksin|nõus|готов\w*|хочу|бажаю)\b"
 )
 _ALSO_THERE = re.compile(rf"{_WOULD}[^.;\n]{{0,60}}?\b(?:myös|även|också|also|ka|також|теж)\b", re.IGNORECASE)
+_WORK_OR_MOVE = re.compile(
+    r"\b(?:töö\w*|koli\w+|työ\w*|töi\w+|muutt\w+|arbet\w*|jobb\w*|flytt\w+|work\w*|jobs?|relocat\w+|mov(?:e|ing)|"
+    r"прац\w+|робот\w*|переї\w+|работ\w*|перее\w+)\b",
+    re.IGNORECASE,
+)
+_WISHING = re.compile(_WOULD, re.IGNORECASE)
+_NO = re.compile(r"\b(?:en|enkä|ei|inte|ej|not|\w+n['’]t|no|не|nie)\b", re.IGNORECASE)
 _NO_REMOTE = re.compile(
     r"\b(?:en|enkä|ei|inte|ej|not|\w+n['’]t|no|не)\s+(?:[\w']+\s+){0,3}?(?:etätyö\w*|etänä|distans\w*|remote\w*|"
     r"kaugtöö\w*|віддален\w+)",
@@ -105,11 +112,14 @@ class Wishes:
     wanted: tuple[Span, ...] = ()
 
 
-def read_wishes(text: str, wish_spans: Sequence[Span], today: date) -> Wishes:
-    """Wishes of a CV: a bare mention counts within ``wish_spans``, a whole sentence of wishing or refusing anywhere."""
+def read_wishes(text: str, wish_spans: Sequence[Span], today: date, home: str | None = None) -> Wishes:
+    """Wishes of a CV: a bare mention counts within ``wish_spans``, a whole sentence of wishing or refusing anywhere.
+
+    ``home`` is the country where the seeker lives, if that is known: a wish for another one is a wish to go abroad.
+    """
     return Wishes(
         relocates=_first(text, (_NO_MOVE, False), (_MOVE, True)),
-        goes_abroad=_abroad(text, wish_spans),
+        goes_abroad=_abroad(text, wish_spans, home),
         wants_remote=_remote(text, wish_spans),
         commute_minutes=_commute(text),
         available=_available(text, today),
@@ -127,7 +137,7 @@ def _first(text: str, *answers: tuple[re.Pattern[str], bool]) -> Fact[bool]:
     return Fact()
 
 
-def _abroad(text: str, wish_spans: Sequence[Span]) -> Fact[bool]:
+def _abroad(text: str, wish_spans: Sequence[Span], home: str | None) -> Fact[bool]:
     refused = _first(text, (_NO_ABROAD, False))
     if refused.known:
         return refused
@@ -137,6 +147,14 @@ def _abroad(text: str, wish_spans: Sequence[Span]) -> Fact[bool]:
         there = countries_in(text, found.end(), min(sentence_near(text, *found.span()).end, found.end() + _NEAR))
         if there:
             return Fact(True, (there[0][1],))
+    for wish in _WISHING.finditer(text) if home else ():
+        clause = clause_near(text, *wish.span())
+        end = min(clause.end, wish.end() + _NEAR)
+        named = countries_in(text, wish.end(), end)
+        elsewhere = [at for code, at in named if code not in (*AREAS, home) and text[at.end : at.end + 1] != "-"]
+        denied = _NO.search(text, clause.start, wish.start())
+        if elsewhere and not denied and _WORK_OR_MOVE.search(text, wish.start(), end):
+            return Fact(True, (elsewhere[0],))
     return Fact()
 
 
@@ -156,7 +174,7 @@ def _wished(text: str, pattern: re.Pattern[str], wish_spans: Sequence[Span]) -> 
     for found in pattern.finditer(text):
         sentence = sentence_near(text, *found.span())
         inside = any(span.start <= found.start() < span.end for span in wish_spans)
-        if inside or re.compile(_WOULD, re.IGNORECASE).search(text, sentence.start, found.start()):
+        if inside or _WISHING.search(text, sentence.start, found.start()):
             yield found
 
 

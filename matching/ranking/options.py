@@ -1,6 +1,6 @@
 """The ways in which a seeker could do this job: commute, move, or work from home. The best one decides the place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from matching.places.travel import Band, band, travel_minutes
@@ -134,16 +134,20 @@ def _moving(facts: SeekerFacts, work: PlaceFact, where: Band, minutes: float | N
         way, worth, open_, wish = Way.ABROAD, MOVING_ABROAD, _goes_abroad(facts, work.place), facts.goes_abroad
     else:
         way, worth, open_, wish = Way.RELOCATION, RELOCATING, _relocates(facts, work.place), facts.relocates
+        wish = replace(wish, spans=wish.spans + facts.relocation_regions.spans)
     now = worth if open_ else 0.0
     low = now if wish.known else 0.0
     return WorkOption(way, open_, now, low, 0.0 if open_ is False else worth, work, where, minutes, wish.spans)
 
 
 def _relocates(facts: SeekerFacts, work: Place) -> bool | None:
+    """Regions that come with a yes to moving limit it; without one they are welcome, and the others are unknown."""
     regions = facts.relocation_regions.value
     if facts.relocates.value is False or not regions:
         return facts.relocates.value
-    return None if work.region is None else work.region in regions
+    if work.region in regions:
+        return True
+    return False if work.region is not None and facts.relocates.value else None
 
 
 def _goes_abroad(facts: SeekerFacts, work: Place) -> bool | None:

@@ -11,6 +11,22 @@ UNIT_GROUP_DIGITS = 4
 ISCO_LADDER = {4: 0.9, 3: 0.6, 2: 0.3}
 """Closeness by the number of leading digits that two ISCO-08 codes share; fewer say nothing."""
 
+FIELDS = (
+    ("22", "32", "532"),
+    ("23", "531"),
+    ("25", "35"),
+    ("512", "94"),
+    ("515", "91"),
+    ("71", "931"),
+    ("83", "933"),
+)
+"""Groups of one field of work at several levels of skill: health, teaching, IT, kitchens, cleaning, building, transport.
+
+In ESCO the skills of their unit groups overlap by .08 on the mean, those of groups with two digits in common by .04, and
+those of others by .008; in other fields that ISCO-08 splits by level (engineering, business, law) the overlap is less.
+"""
+FIELD = 0.3
+
 PROFILE_CEILING = 0.8
 """Occupations of different unit groups whose skills agree fully; below the same unit group."""
 
@@ -126,7 +142,8 @@ def occupation_closeness(taxonomy: Taxonomy, a: ConceptUri, b: ConceptUri) -> fl
 
     Returns:
         1 for the same URI, .9 within one unit group, else the greater of the ISCO ladder (.6 for three digits in
-        common, .3 for two) and .8 times the overlap of their skills. Unknown URIs are near to nothing but themselves.
+        common, .3 for two, or for one field of work at another level) and .8 times
+        the overlap of their skills. Unknown URIs are near to nothing but themselves.
 
     """
     if a == b:
@@ -138,8 +155,12 @@ def occupation_closeness(taxonomy: Taxonomy, a: ConceptUri, b: ConceptUri) -> fl
 
 
 def isco_closeness(a: str, b: str) -> float:
-    """Closeness of two ISCO-08 codes of 1 to 4 digits by their common beginning; 0 when either is empty."""
-    return ISCO_LADDER.get(_common_digits(a, b), 0.0)
+    """Closeness of two ISCO-08 codes of 1 to 4 digits by their common beginning or field; 0 when either is empty."""
+    return ISCO_LADDER.get(_common_digits(a, b), FIELD if _share_field(a, b) else 0.0)
+
+
+def _share_field(a: str, b: str) -> bool:
+    return any(a.startswith(field) and b.startswith(field) for field in FIELDS)
 
 
 def isco_code(taxonomy: Taxonomy, uri: ConceptUri) -> str:

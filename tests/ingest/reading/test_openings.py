@@ -13,6 +13,8 @@ from ingest.reading.openings import read_openings
         ("Avoimia paikkoja on kaksi.", 2),
         ("Avoinna on yksi paikka.", 1),
         ("Paikkoja: 12", 12),
+        ("Työ alkaa heti. Paikkoja 5.", 5),
+        ("Antal platser 3.", 3),
         ("3 avointa paikkaa", 3),
         ("Vi söker två närvårdare.", 2),
         ("Nu anställer vi 4 snickare.", 4),
@@ -41,6 +43,7 @@ def test_the_number_of_positions_is_read(text, number):
         "We are looking for 24 hours of energy.",
         "Haemme 5 hengen tiimiin kokkia.",
         "Avdelningen har 20 vårdplatser.",
+        "Päiväkodissa on paikkoja 20 lapselle.",
     ],
 )
 def test_other_numbers_are_no_number_of_positions(text):

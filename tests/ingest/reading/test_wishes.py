@@ -252,3 +252,23 @@ def test_a_long_run_of_one_thing_is_read_in_time(piece):
         read(text)
     assert len(dates_in(text, 0, len(text), TODAY)) <= len(text)
     read_start(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "abroad"),
+    [
+        ("Olen nõus töötama Soomes nädala kaupa, kolida ei soovi.", "EE", True),
+        ("Olen valmis työskentelemään Ruotsissa.", "FI", True),
+        ("Jag kan arbeta i Norge på säsong.", "FI", True),
+        ("I am ready to work in Finland.", "PL", True),
+        ("I am ready to work in Finland.", "FI", None),
+        ("I am ready to work in Finland.", None, None),
+        ("Olen valmis työskentelemään koko Suomessa.", "FI", None),
+        ("Haluan oppia Ruotsia.", "FI", None),
+        ("I want to work for a Sweden-based company.", "FI", None),
+        ("I have worked in Sweden and am ready to start.", "FI", None),
+        ("En ole valmis työskentelemään Ruotsissa.", "FI", None),
+    ],
+)
+def test_a_wish_to_work_in_another_country_than_that_of_the_home_is_one_to_go_abroad(text, home, abroad):
+    assert read_wishes(text, [], TODAY, home).goes_abroad.value is abroad

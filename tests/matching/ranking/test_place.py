@@ -68,6 +68,7 @@ def test_work_over_the_border_is_near_and_says_so():
         ({"relocates": YES, "relocation_regions": Fact(("FI1D7",))}, (0.5, 0.5, 0.5), True),
         ({"relocation_regions": Fact(("FI1D7",))}, (0.5, 0.0, 0.5), True),
         ({"relocates": YES, "relocation_regions": Fact(("FI1B1",))}, (0.0, 0.0, 0.0), False),
+        ({"relocation_regions": Fact(("FI1B1",))}, (0.0, 0.0, 0.5), None),
     ],
 )
 def test_work_elsewhere_in_the_country_is_worth_half_to_one_who_would_move(wishes, expected, is_open):

@@ -56,6 +56,23 @@ def test_isco_codes_without_a_common_beginning_of_two_digits_say_nothing():
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("2221", "5321", 0.3),
+        ("3221", "5322", 0.3),
+        ("2341", "5312", 0.3),
+        ("7111", "9313", 0.3),
+        ("2221", "9112", 0.0),
+        ("2341", "5321", 0.0),
+        ("7212", "9313", 0.0),
+        ("2", "5321", 0.0),
+    ],
+)
+def test_one_field_of_work_at_another_level_is_as_near_as_two_digits(a, b, expected):
+    assert isco_closeness(a, b) == isco_closeness(b, a) == expected
+
+
+@pytest.mark.parametrize(
     ("wanted", "held", "expected"),
     [
         ("docker", "docker", 1.0),
