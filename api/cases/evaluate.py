@@ -144,17 +144,19 @@ def evaluate_skills(engine: Engine, file: Path, stage: Stage) -> SkillsEvaluatio
         for sentence, labels in sentences.labels.items()
     }
     relevant = {sentence: wanted for sentence, wanted in relevant.items() if wanted}
-    orders = {}
+    orders, dense = {}, {}
     reader, encoder = SkillReader(engine.taxonomy), _encoder(engine)
     progress = stage("ranking skills")
     for done, sentence in enumerate(relevant, start=1):
         facts = reader.read(sentence, detect_language(sentence), (), TextSide.VACANCY)
         parts = encoder.encode(sentence_parts(sentence))
         orders[sentence] = list(map(str, skills.order(parts, [fact.uri for fact in facts])))
+        dense[sentence] = list(map(str, skills.order(parts[:1], [])))
         progress(done, len(relevant))
     measured = measure(orders, relevant)
     return SkillsEvaluationView(
         rp_10=_mean(r_precision_10(orders, relevant)),
+        dense_rp_10=_mean(r_precision_10(dense, relevant)),
         mrr=_mean(measured[Metric.MRR]),
         recall_10=_mean(measured[Metric.RECALL_10]),
         sentences=len(relevant),

@@ -61,10 +61,12 @@ class OccupationsEvaluationView(View):
 class SkillsEvaluationView(View):
     """How well skills of sentences are found among all skills.
 
+    ``dense_rp_10`` is what the cosine of the whole sentence with the names of skills alone gives.
     ``left_out`` rows say that no skill fits; ``unknown_labels`` are names that the taxonomy does not have.
     """
 
     rp_10: float
+    dense_rp_10: float
     mrr: float
     recall_10: float
     sentences: int

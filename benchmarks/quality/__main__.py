@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from api.cases import evaluate, installation
@@ -13,7 +14,7 @@ from api.cases.reference import import_esco_folder, import_label_file
 from api.engine import Engine
 from api.settings import Settings
 from benchmarks.machine import ROOT, provenance
-from benchmarks.quality import folders
+from benchmarks.quality import baselines, folders
 from benchmarks.quality.table import markdown
 from ingest.encoder_install.install import install_encoder
 from ingest.encoder_install.variants import DEFAULT, folder_of
@@ -63,6 +64,7 @@ def main(arguments: list[str]) -> int:
         **provenance(),
         "engine": asdict(engine.versions()),
         "size": asdict(size),
+        "missing": [] if find_spec(baselines.MINILM) else [baselines.MISSING],
         "rankings": list(_rankings(engine, names, size, scratch)),
         "occupations": list(_occupations(engine, size, scratch)),
         "skills": list(_skills(engine)),
@@ -90,11 +92,13 @@ def _engine(scratch: Path, size: Size) -> Engine:
 
 def _rankings(engine: Engine, names: Pivot, size: Size, scratch: Path) -> Iterator[dict[str, object]]:
     titles = folders.title_rankings(size.languages, size.targets, size.queries)
+    ways, peer = baselines.ways(engine.cached_encoder(keep=False)), baselines.minilm()
     for task in (*titles, *folders.similarity_rankings()):
         started = time.perf_counter()
         collection = read_collection(folders.write_ranking(task, scratch / task.name))
         found = evaluate.rank_collection(engine, collection, names, _stage)
-        metric = Metric.MAP if task.name.startswith("similar") else Metric.MRR
+        similar = task.name.startswith("similar")
+        metric = Metric.MAP if similar else Metric.MRR
         told = {
             "task": task.name,
             "queries": len(collection.queries),
@@ -107,6 +111,9 @@ def _rankings(engine: Engine, names: Pivot, size: Size, scratch: Path) -> Iterat
                 for retriever, by_metric in found.items()
             },
             "against_best": _against_best(found, metric),
+            "baselines": dict(
+                baselines.compare_baselines(collection, {**ways, "minilm": peer} if similar and peer else ways, metric)
+            ),
             "seconds": round(time.perf_counter() - started, 1),
         }
         _note(f"{task.name}: {told['seconds']} s")

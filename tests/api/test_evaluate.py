@@ -91,7 +91,7 @@ def test_skills_leave_out_and_count_what_has_no_answer_and_name_unknown_labels(a
     assert told["left_out"] == 1
     assert told["sentences"] + ("welding" in told["unknown_labels"]) == 1
     assert "no such skill" in told["unknown_labels"]
-    assert all(0 <= told[name] <= 1 for name in ("rp_10", "mrr", "recall_10"))
+    assert all(0 <= told[name] <= 1 for name in ("rp_10", "dense_rp_10", "mrr", "recall_10"))
 
 
 def test_a_broken_folder_is_refused_by_file_and_mend(ask, folder):
