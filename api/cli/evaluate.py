@@ -83,7 +83,9 @@ def skills(
     if as_json:
         here.answer(view)
         return
-    here.say(f"RP@10 {view.rp_10:.3f}, MRR {view.mrr:.3f}, recall@10 {view.recall_10:.3f}")
+    here.say(
+        f"RP@10 {view.rp_10:.3f} (dense alone {view.dense_rp_10:.3f}), MRR {view.mrr:.3f}, recall@10 {view.recall_10:.3f}"
+    )
     here.say(f"{view.sentences} sentences, {view.skills} skills, {view.left_out} rows left out, {view.seconds:.0f} s")
     for label in view.unknown_labels:
         here.note(f"not in the taxonomy: {label}")

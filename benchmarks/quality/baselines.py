@@ -62,7 +62,7 @@ def bm25(queries: Sequence[str], corpus: Sequence[str]) -> Scores:
 
     Source: Robertson & Zaragoza 2009, doi:10.1561/1500000019, with k1 = 1.2, b = .75.
     """
-    vectorizer = CountVectorizer(token_pattern=r"(?u)\b\w+\b")
+    vectorizer = CountVectorizer(token_pattern=r"(?u)\b\w+\b")  # noqa: S106, no password
     counts = sparse.csc_matrix(vectorizer.fit_transform(corpus), dtype=np.float64)
     lengths = np.asarray(counts.sum(axis=1)).ravel()
     frequency = np.diff(counts.indptr)

@@ -5,24 +5,51 @@ from collections.abc import Iterable, Mapping, Sequence
 Row = Mapping[str, object]
 
 
+COLUMNS = ("tfidf", "bm25", "encoder", "minilm", "dense", "lexical", "concept", "hybrid")
+LEGEND = """Titles (MRR, uncut) are national titles against all names of ESCO's occupations in a language; with the names of the
+query's language imported, so that names imported are also the corpus of titles in one language. Similar titles are MAP.
+tfidf: character n-grams of 2 to 5; bm25: words; encoder: its cosines as they come; minilm: all-MiniLM-L6-v2, English;
+dense, lexical and concept: the parts of the hybrid. The last column: hybrid less the best part, and p of the paired
+randomisation on the side of the difference. Skills: dense is the cosine of the sentence with names of skills."""
+
+
 def markdown(results: Mapping[str, object]) -> str:
-    """The tables of one file of results."""
-    parts = [_rankings(_rows(results, "rankings")), _rest(results)]
+    """The tables of one file of results, what they compare, and what is not above what it is compared with."""
+    parts = [_rankings(_rows(results, "rankings")), _rest(results), LEGEND, _below(results)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _rankings(rows: Sequence[Row]) -> str:
-    """One row a task: MRR of each retriever, and how the hybrid stands to the best of its parts."""
-    head = ("task", "queries", "corpus", "dense", "lexical", "concept", "hybrid", "against the best part (p)")
+    """One row a task: each way, and how the hybrid stands to the best of its parts."""
+    head = ("task", "queries", "corpus", *COLUMNS, "hybrid against its best part (p)")
     lines = []
     for row in rows:
-        metric = "map" if str(row["task"]).startswith("similar") else "mrr"
-        means = {name: values[metric]["value"] for name, values in row["retrievers"].items()}  # type: ignore[attr-defined]
-        told = row["against_best"]
+        means, told = _means(row), row["against_best"]
         against = f"{told['mean']:+.3f} to {told['part']} ({min(told['worse'], told['better']):.3f})"  # type: ignore[index]
-        values = [f"{means[name]:.3f}" for name in ("dense", "lexical", "concept", "hybrid")]
-        lines.append((f"{row['task']} ({metric})", row["queries"], row["corpus"], *values, against))
+        values = [f"{means[name]:.3f}" if name in means else "" for name in COLUMNS]
+        lines.append((row["task"], row["queries"], row["corpus"], *values, against))
     return table(head, lines) if lines else ""
+
+
+def _means(row: Row) -> dict[str, float]:
+    """The metric of a task by way."""
+    metric = "map" if str(row["task"]).startswith("similar") else "mrr"
+    own = {name: float(values[metric]["value"]) for name, values in row["retrievers"].items()}  # type: ignore[attr-defined]
+    return {**row.get("baselines", {}), **own}  # type: ignore[dict-item]
+
+
+def _below(results: Mapping[str, object]) -> str:
+    """Tasks in which the hybrid is not the best of all ways, said in words; what could not be compared, too."""
+    lines = []
+    for row in _rows(results, "rankings"):
+        means = _means(row)
+        best = max(means, key=lambda name: (means[name], name == "hybrid"))
+        if best != "hybrid":
+            lines.append(f"{row['task']}: {best} {means[best]:.3f}, hybrid {means['hybrid']:.3f}")
+    missing = results.get("missing", [])
+    told = [f"Not above everything: {'; '.join(lines)}."] if lines else []
+    told += [f"Not compared: {each}." for each in missing] if isinstance(missing, list) else []
+    return "\n".join(told)
 
 
 def _rest(results: Mapping[str, object]) -> str:
@@ -34,7 +61,8 @@ def _rest(results: Mapping[str, object]) -> str:
             (row["task"], row["rows"], f"top 1 / top 5: {told}; calibration error {row['calibration_error']:.3f}")
         )
     for row in _rows(results, "skills"):
-        told = f"RP@10 {row['rp_10']:.3f}, MRR {row['mrr']:.3f}, recall@10 {row['recall_10']:.3f}"
+        beside = f" (dense {row['dense_rp_10']:.3f})" if "dense_rp_10" in row else ""
+        told = f"RP@10 {row['rp_10']:.3f}{beside}, MRR {row['mrr']:.3f}, recall@10 {row['recall_10']:.3f}"
         lines.append((row["task"], row["sentences"], told))
     return table(("task", "rows", "result"), lines) if lines else ""
 

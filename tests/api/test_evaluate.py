@@ -9,10 +9,11 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from api.cases import installation
+from api.cases.evaluate import _in_languages
 from api.cli import evaluate
 from api.cli.terminal import Terminal
 from api.settings import Settings
-from matching.evaluation.collection import CollectionError
+from matching.evaluation.collection import CollectionError, Item
 
 METRICS = {"mrr", "map", "ndcg_10", "recall_1", "recall_10", "recall_50"}
 CORPUS = [
@@ -60,6 +61,13 @@ def test_ranking_answers_with_every_metric_of_every_retriever(ask, folder):
     assert told["reference"].startswith("starter")
     assert told["seconds"] >= 0
     assert told["retrievers"]["hybrid"]["mrr"]["value"] == 1.0
+
+
+def test_entries_without_a_language_get_that_of_all_together():
+    unknown = tuple(Item(str(at), title, "", None) for at, title in enumerate(["Sairaanhoitaja", "Hitsaaja", "Kokki"]))
+    told = _in_languages((*unknown, Item("sv", "Kock", "", "sv")))
+    assert [item.language for item in told] == ["fi", "fi", "fi", "sv"]
+    assert _in_languages((Item("x", "12", "", None),))[0].language is None
 
 
 def test_the_same_seed_gives_the_same_intervals(ask, folder):

@@ -1,0 +1,1 @@
+"""The tables of the README, made from committed results."""
