@@ -12,17 +12,17 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.reading.clauses import trimmed
-from ingest.reading.matcher import WordForms, tokenise
+from ingest.reading.matcher import WordForms
 from ingest.reading.occupation_names import How, Named, OccupationNames
 from ingest.reading.occupation_rates import log_rate
 from ingest.reading.occupation_spelling import Spelt, TitleSpelling
 from ingest.reading.occupation_titles import masked
+from ingest.reading.occupation_words import words_alike
 from matching.coding.evidence import Evidence, Weights, probabilities
 from matching.coding.groups import UnitGroups, Values
 from matching.coding.meaning import Meaning, VectorsOf, told
 from matching.encoders.protocol import Encoder, Vector
 from matching.taxonomy.values import Label, Taxonomy
-from matching.values.facts import Span
 from matching.values.ids import ConceptUri
 
 NAMES_EMBEDDED = 6
@@ -37,14 +37,14 @@ NAMED = {How.WHOLE: 1.0, How.LEADING: 1.0, How.SEGMENT: 0.5, How.PART: 0.3, How.
 TASK_CHARACTERS = 500
 """Of a text, what is compared by meaning: postings name the job and its tasks first."""
 
-WITH_TEXT = Weights(spelt=2.0, worded=1.63, named=0.48, frequent=0.59, near=0.34, abroad=0.43, told=0.84)
+WITH_TEXT = Weights(spelt=1.69, worded=1.09, named=0.23, frequent=0.54, near=0.28, abroad=0.32, told=0.7, kin=0.5)
 BY_TITLE = Weights(spelt=2.86, worded=2.33, named=0.69, frequent=0.72, near=0.48, abroad=0.61)
 BY_SPELLING = Weights(spelt=6.47, worded=4.01, named=1.0, frequent=0.78)
 """Weights with a text, without one, and without an encoder.
 
-Those of the title among each other maximise the likelihood of 1,000 titles of MELO (de, en, fr, lt, lv; none Polish).
-Three numbers for each set, the common scale and the weights of base rate and text, maximise that of 700 Polish ads of
-one half of the development set; ads of the other half are only measured on.
+Fitted by ``python -m benchmarks.quality.fit_coder``: those of the title among each other on titles of MELO, none of them
+Polish; their common scale and the weights of base rate, text and minor group on one half of the Polish postings. The
+last two sets are of an earlier fit, and a new one measures no better (docs/decisions/0008-occupation-coding.md).
 """
 
 _ALIKE = 0.2
@@ -134,6 +134,7 @@ class OccupationCoder:
         self._vectors = vectors
         self._spelling = TitleSpelling(taxonomy, self.names, self.groups)
         self._meaning: dict[str, Meaning | None] = {}
+        self._kin = self.groups.kin()
         self._frequent = np.array([log_rate(code) for code in self.groups.codes], dtype=np.float32)
 
     def rank(
@@ -171,14 +172,26 @@ class OccupationCoder:
 
         A title gets the same probabilities, to the last bit, whatever stands beside it.
         """
-        plain = [self.query(each.title) for each in asked]
-        tasks = [self.task_query(each.title, each.text) for each in asked]
-        vectors = self._encoded([text for pair in zip(plain, tasks, strict=True) for text in pair])
+        plain, tasks, vectors = self._read(asked)
         meant = self._meant(asked, plain, tasks, vectors)
         return [
             self._weighed(each, title, vectors.get(title), title in vectors and task in vectors, meant, at)
             for at, (each, title, task) in enumerate(zip(asked, plain, tasks, strict=True))
         ]
+
+    def evidence(self, asked: Sequence[Asked]) -> list[Evidence]:
+        """What speaks for each group, for each title that has letters; `weigh` puts it together."""
+        plain, tasks, vectors = self._read(asked)
+        meant = self._meant(asked, plain, tasks, vectors)
+        found = [self.names.find(each.title, each.language) for each in asked]
+        spelt = [self._spelling.spelt(title, each.language) for title, each in zip(plain, asked, strict=True)]
+        return [self._evidence(found[at], spelt[at], meant, at) for at in range(len(asked))]
+
+    def _read(self, asked: Sequence[Asked]) -> tuple[list[str], list[str], dict[str, Vector]]:
+        """What is compared of titles and of texts, with the vectors of all of it."""
+        plain = [self.query(each.title) for each in asked]
+        tasks = [self.task_query(each.title, each.text) for each in asked]
+        return plain, tasks, self._encoded([text for pair in zip(plain, tasks, strict=True) for text in pair])
 
     def _weighed(
         self, asked: Asked, plain: str, vector: Vector | None, with_text: bool, meant: _Meant, at: int
@@ -187,15 +200,18 @@ class OccupationCoder:
         spelt = self._spelling.spelt(plain, asked.language)
         if not any(map(str.isalpha, plain)) or not len(self.groups):
             return Weighed(asked, np.zeros(0, dtype=np.float32), found, spelt, vector)
+        weights = BY_SPELLING if vector is None else WITH_TEXT if with_text else BY_TITLE
+        chances = probabilities(self._evidence(found, spelt, meant, at), weights, self._kin)
+        return Weighed(asked, chances, found, spelt, vector)
+
+    def _evidence(self, found: Sequence[Named], spelt: Spelt, meant: _Meant, at: int) -> Evidence:
         named = np.zeros(len(self.groups), dtype=np.float32)
         for each in found:
             place = self.groups.places[each.label.uri]
             named[place] = max(named[place], NAMED[each.how] * each.share / each.groups)
-        evidence = Evidence(
+        return Evidence(
             spelt.nearest, spelt.together, named, self._frequent, meant.near[at], meant.abroad[at], meant.told[at]
         )
-        weights = BY_SPELLING if vector is None else WITH_TEXT if with_text else BY_TITLE
-        return Weighed(asked, probabilities(evidence, weights), found, spelt, vector)
 
     @staticmethod
     def query(title: str) -> str:
@@ -269,24 +285,3 @@ class OccupationCoder:
             if meant is not None:
                 return Label(meant[0], each, meant[1], 0)
         return label
-
-
-def words_alike(title: str, name: str) -> Span | None:
-    """From the first to the last word of a title that begins like a word of a name; None when there is none."""
-    wanted = [token.text.lower() for token in tokenise(name)]
-    alike = [
-        token for token in tokenise(masked(title)) if any(_begin_alike(token.text.lower(), each) for each in wanted)
-    ]
-    return Span(alike[0].start, alike[-1].end) if alike else None
-
-
-_SAME_LETTERS = 4
-_SAME_SHARE = 0.6
-_MANY_LETTERS = 7
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    """Whether two words share their first letters: at least four, and seven or three in five of the shorter word."""
-    shorter = min(len(one), len(other))
-    same = next((at for at in range(shorter) if one[at] != other[at]), shorter)
-    return same >= min(_MANY_LETTERS, max(min(_SAME_LETTERS, len(one)), _SAME_SHARE * shorter))

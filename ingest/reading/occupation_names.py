@@ -76,6 +76,7 @@ class OccupationNames:
         order = self._order(language)
         pieces = list(segments(title))
         exact = [found for piece in (*pieces, *_inverted(title, pieces)) for found in self._exact(piece, order)]
+        exact = [each for each in exact if "/" not in title[each.start : each.end] or not self._joins(each, exact)]
         within = [found for each in order for found in self._within(title, each)]
         tails = [] if exact or within else list(self._tails(title, order))
         kept: list[Named] = []
@@ -87,6 +88,11 @@ class OccupationNames:
                 taken.insert(at, (each.start, each.end))
                 kept.append(each)
         return tuple(kept)
+
+    def _joins(self, named: Named, others: Sequence[Named]) -> bool:
+        """Whether the parts of a name are names of several groups: a slash then joins jobs ("kokki/tarjoilija")."""
+        parts = [each for each in others if each != named and named.start <= each.start and each.end <= named.end]
+        return len({self._taxonomy.concepts[each.label.uri].isco08 for each in parts}) > 1
 
     def is_name(self, words: str) -> bool:
         """Whether words are the name of an occupation and nothing else, in any language."""

@@ -7,9 +7,8 @@ group, so that nothing is learnt about single groups and languages without train
 from dataclasses import dataclass, fields
 
 import numpy as np
-from numpy.typing import NDArray
 
-Values = NDArray[np.float32]
+from matching.coding.groups import Places, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,17 @@ class Evidence:
     told: Values
 
     def matrix(self) -> Values:
-        """One row per kind, in the order of `Weights`."""
-        return np.stack([getattr(self, each.name) for each in fields(Weights)])
+        """One row per kind, in the order of the fields."""
+        return np.stack([getattr(self, each.name) for each in fields(Evidence)])
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds that one unit of each kind of evidence is worth."""
+    """Log-odds that one unit of each kind of evidence is worth.
+
+    ``kin``: what the other kinds say of a minor group on the mean, base rates aside, counts so many times more for each
+    of its unit groups: titles and texts often tell the family better than the member.
+    """
 
     spelt: float
     worded: float
@@ -46,20 +49,24 @@ class Weights:
     near: float = 0.0
     abroad: float = 0.0
     told: float = 0.0
+    kin: float = 0.0
 
     def vector(self) -> Values:
-        """In the order of the fields."""
-        return np.array([getattr(self, each.name) for each in fields(self)], dtype=np.float32)
+        """Of the kinds of evidence, in the order of `Evidence`."""
+        return np.array([getattr(self, each.name) for each in fields(Evidence)], dtype=np.float32)
 
 
-def probabilities(evidence: Evidence, weights: Weights) -> Values:
-    """Probability of each group, adding up to 1; (0,) for no groups.
+def probabilities(evidence: Evidence, weights: Weights, kin: Places) -> Values:
+    """Probability of each group, adding up to 1; (0,) for no groups. ``kin`` are the numbers of their minor groups.
 
     Source: conditional logit, McFadden 1974, "Conditional logit analysis of qualitative choice behavior".
     """
     odds = weights.vector() @ evidence.matrix()
     if not len(odds):
         return odds
+    said = odds - np.float32(weights.frequent) * evidence.frequent
+    families = np.bincount(kin, said) / np.bincount(kin)
+    odds = odds + np.float32(weights.kin) * families[kin].astype(np.float32)
     raised = np.exp(odds - odds.max())
     found: Values = (raised / raised.sum()).astype(np.float32)
     return found

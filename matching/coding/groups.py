@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -12,7 +11,10 @@ from matching.taxonomy.values import Concept, Taxonomy
 from matching.values.ids import ConceptUri
 
 Values = NDArray[np.float32]
+Vectors = NDArray[np.float32]
 Places = NDArray[np.intp]
+
+MINOR_DIGITS = 3
 
 MISSING = -0.5
 """Where a group without a name stands, in standard deviations."""
@@ -37,6 +39,10 @@ class UnitGroups:
         """How many groups there are."""
         return len(self.codes)
 
+    def kin(self) -> Places:
+        """For each group the number of its minor group (the first three digits), from 0."""
+        return np.unique([code[:MINOR_DIGITS] for code in self.codes], return_inverse=True)[1].astype(np.intp)
+
 
 class GroupedNames:
     """Names put in the order of their groups, so that a group's best is found in one sweep."""
@@ -56,29 +62,11 @@ class GroupedNames:
             found[..., self.present] = np.maximum.reduceat(values, self._starts, axis=-1)
         return found
 
-    def mean_of_best(self, values: Values, most: int) -> Values:
-        """Mean of the ``most`` greatest values of each group, or of all where it has fewer; shapes as in `best`."""
-        found = np.full((*values.shape[:-1], self._count), np.nan, dtype=np.float32)
-        for here, places, absent in self._by_width:
-            some = values[..., places]
-            some[..., absent] = -np.inf
-            width = some.shape[-1]
-            top = some if width <= most else np.partition(some, width - most, axis=-1)[..., width - most :]
-            known = top != -np.inf
-            sums = np.where(known, top, np.float32(0)).sum(axis=-1)
-            found[..., self.present[here]] = sums / known.sum(axis=-1, dtype=np.float32)
-        return found
-
-    @cached_property
-    def _by_width(self) -> list[tuple[Places, Places, NDArray[np.bool_]]]:
-        """Groups of about the same size: which they are, where their names stand, and which places are none."""
-        widths = 1 << np.ceil(np.log2(self._sizes)).astype(np.intp) if len(self._sizes) else self._sizes
-        found = []
-        for width in np.unique(widths):
-            here = np.flatnonzero(widths == width)
-            absent = np.arange(width) >= self._sizes[here, None]
-            places = np.where(absent, self._starts[here, None], self._starts[here, None] + np.arange(width))
-            found.append((here, places, absent))
+    def mean(self, vectors: Vectors) -> Vectors:
+        """Mean of the vectors (n, d) of each group's names, which stand in `order`: (g, d); nan without a name."""
+        found = np.full((self._count, vectors.shape[1]), np.nan, dtype=np.float32)
+        if len(self.present):
+            found[self.present] = np.add.reduceat(vectors, self._starts, axis=0) / self._sizes[:, np.newaxis]
         return found
 
     def rows_of(self, group: int) -> slice:

@@ -9,10 +9,6 @@ from matching.coding.groups import GroupedNames, UnitGroups, Values, standard
 from matching.encoders.protocol import Vector, Vectors
 from matching.values.ids import ConceptUri
 
-TOLD_BY = 10
-"""Names of a group whose mean likeness to a text counts: a text names tasks, and no one name says them all."""
-
-
 AT_ONCE = 32
 """Vectors compared in one product, so that the names are read from memory once for many. The last ones are filled up:
 products of one shape add up in one order, so that a title is coded to the last bit as it is alone."""
@@ -38,6 +34,7 @@ class Meaning:
         self._names = names
         self._columns = np.ascontiguousarray(names.vectors[self._grouped.order].T)
         self._offset = self._columns.mean(axis=1)
+        self._centres = _centres(self._grouped.mean(self._columns.T) - self._offset)
 
     def to_groups(self, vectors: Vectors) -> Values:
         """How far each group's nearest name stands out for titles (n x d, n > 0): a row for each, a value a group."""
@@ -45,11 +42,11 @@ class Meaning:
         return np.concatenate(found)[: len(vectors)]
 
     def told_by(self, vectors: Vectors) -> Values:
-        """How far each group's nearest names stand out for texts; what all names of the language share is taken out."""
-        found = [
-            self._grouped.mean_of_best(self._cosines(some), TOLD_BY) - (some @ self._offset)[:, None]
-            for some in _blocks(vectors)
-        ]
+        """Cosines of texts with the middle of each group's names, for a text names tasks and no one name says them all.
+
+        What all names of the language share is taken out of both.
+        """
+        found = [(some - self._offset) @ self._centres for some in _blocks(vectors)]
         return np.concatenate(found)[: len(vectors)]
 
     def _cosines(self, vectors: Vectors) -> Values:
@@ -64,6 +61,13 @@ class Meaning:
         cosines = vector @ self._columns[:, rows]
         at = int(self._grouped.order[rows.start + int(cosines.argmax())])
         return self._names.uris[at], self._names.texts[at], float(cosines.max())
+
+
+def _centres(middles: Vectors) -> Vectors:
+    """Columns (d, g) of length one from middles of groups; nan where a group has none, zero where it says nothing."""
+    lengths = np.linalg.norm(middles, axis=1, keepdims=True)
+    found = middles / np.where(lengths == 0, np.float32(1), lengths)
+    return np.ascontiguousarray(found.T, dtype=np.float32)
 
 
 def _blocks(vectors: Vectors) -> Iterator[Vectors]:

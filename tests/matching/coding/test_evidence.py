@@ -14,6 +14,8 @@ from matching.values.ids import ConceptUri
 
 COOK, CHEF, WELDER = (ConceptUri(each) for each in ("cook", "chef", "welder"))
 CODES = {COOK: "5120", CHEF: "3434", WELDER: "7212"}
+ALONE = np.arange(3)
+"""Three unit groups of three minor groups."""
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +39,8 @@ def test_a_group_is_as_near_as_its_nearest_name(groups):
     grouped = GroupedNames([WELDER, COOK, WELDER], groups)
     values = np.array([0.2, 0.5, 0.9], np.float32)[grouped.order]
     assert np.array_equal(grouped.best(values), np.array([np.nan, 0.5, 0.9], np.float32), equal_nan=True)
-    mean = grouped.mean_of_best(values, 5)
-    assert mean[2] == pytest.approx(0.55)
-    assert grouped.mean_of_best(values, 1)[2] == pytest.approx(0.9)
+    middles = grouped.mean(np.array([[0.0, 1.0], [4.0, 4.0], [2.0, 3.0]], np.float32)[grouped.order])
+    assert np.array_equal(middles, np.array([[np.nan, np.nan], [4, 4], [1, 2]], np.float32), equal_nan=True)
     assert [grouped.order[grouped.rows_of(at)].tolist() for at in range(3)] == [[], [1], [0, 2]]
 
 
@@ -57,19 +58,33 @@ def test_the_scale_of_an_encoder_does_not_matter():
 
 def test_probabilities_are_those_of_a_conditional_logit():
     """Odds of 0, ln 2 and ln 5 by hand: 1/8, 2/8 and 5/8."""
-    chances = probabilities(_evidence(spelt=np.log([1, 2, 5])), Weights(spelt=1, worded=0, named=0, frequent=0))
+    chances = probabilities(_evidence(spelt=np.log([1, 2, 5])), Weights(spelt=1, worded=0, named=0, frequent=0), ALONE)
     assert chances.tolist() == pytest.approx([1 / 8, 2 / 8, 5 / 8])
 
 
 @given(arrays(np.float32, 3, elements=st.floats(-50, 50, width=32)), st.integers(0, 2))
 def test_more_evidence_never_makes_a_group_less_likely(values, at):
     weights = Weights(spelt=1, worded=0, named=0, frequent=0)
-    before = probabilities(_evidence(spelt=values), weights)
+    before = probabilities(_evidence(spelt=values), weights, ALONE)
     more = values.copy()
     more[at] += 1
-    after = probabilities(_evidence(spelt=more), weights)
+    after = probabilities(_evidence(spelt=more), weights, ALONE)
     assert after[at] >= before[at] - 1e-6
     assert after.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_what_speaks_for_a_group_speaks_for_its_kin_but_its_base_rate_does_not():
+    """Odds by hand: .5 * ln 4 / 2 more for the first two, which are kin, beside their own of ln 4 and 0."""
+    weights = Weights(spelt=1, worded=0, named=0, frequent=1, kin=0.5)
+    chances = probabilities(_evidence(spelt=np.log([4, 1, 1])), weights, np.array([0, 0, 1]))
+    odds = np.array([4 * 2**0.5, 2**0.5, 1])
+    assert chances.tolist() == pytest.approx(odds / odds.sum(), abs=1e-5)
+    common = probabilities(_evidence(frequent=np.log([4, 1, 1])), weights, np.array([0, 0, 1]))
+    assert common.tolist() == pytest.approx([4 / 6, 1 / 6, 1 / 6], abs=1e-5)
+
+
+def test_minor_groups_are_those_of_the_same_three_digits():
+    assert UnitGroups(("2211", "2212", "2221", "7212"), {}).kin().tolist() == [0, 0, 1, 2]
 
 
 def test_the_nearest_name_in_meaning_stands_out(groups):
