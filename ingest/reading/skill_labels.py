@@ -122,7 +122,7 @@ class SkillLabels:
         """
         if not word.lower().startswith(phrase.lower()):
             return False
-        if len(phrase) <= _ABBREVIATION and word not in {phrase, phrase.lower()}:
+        if len(phrase) <= _ABBREVIATION and not phrase.istitle() and word not in {phrase, phrase.lower()}:
             return False
         if common <= 0 and phrase.lower() not in EVERYDAY:
             return True

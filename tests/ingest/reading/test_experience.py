@@ -104,3 +104,20 @@ def test_a_job_told_by_seasons_or_by_its_beginning_has_one_entry_with_its_title(
     (entry,) = work_entries(text, cv_sections(text), TODAY)
     assert text[entry.title_start : entry.title_end] == title
     assert entry.years == pytest.approx(years, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("2020–2022 Summers: hiking guide, Vanoise.", "hiking guide"),
+        ("2022–2025 Winter seasons: musher, 60 huskies", "musher"),
+        ("2019–2021 Kesät: eräopas, Inari", "eräopas"),
+        ("2019–2021 Kesätyöntekijä, Inari", "Kesätyöntekijä"),
+        ("2019–2021 Summer camp leader, Åre", "Summer camp leader"),
+        ("2019–2021 Somrarna: badvakt, Ekenäs", "badvakt"),
+    ],
+)
+def test_a_season_in_front_of_a_title_is_no_title(line, title):
+    text = f"Experience\n{line}"
+    (entry,) = work_entries(text, cv_sections(text), TODAY)
+    assert text[entry.title_start : entry.title_end] == title
