@@ -25,7 +25,8 @@ class Frame:
     """What stands around every page. ``static`` is the address of the static files, without a slash at its end.
 
     ``languages`` link to this same page in each language (``language`` set); ``notes`` are lines of the footer, such as
-    the versions that made the scores.
+    the versions that made the scores; ``runs`` is the address of what was read in, for those who run the service, empty in a
+    file of its own.
     """
 
     home: str
@@ -33,6 +34,7 @@ class Frame:
     languages: tuple[Link, ...]
     navigation: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
+    runs: str = ""
 
 
 class ChipState(StrEnum):

@@ -130,7 +130,7 @@ def frame(request: Request, lang: SiteLanguage, extra: tuple[tuple[str, str], ..
         Link(name, f"{path}?{rest}lang={code}", current=code == lang, language=code)
         for code, name in SITE_NAMES.items()
     )
-    return Frame(home=f"/?lang={lang}", static="/static", languages=links)
+    return Frame(home=f"/?lang={lang}", static="/static", languages=links, runs=f"/runs?lang={lang}")
 
 
 def shown(html: str) -> HTMLResponse:

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from api.pages.translation import LOCALE_OF
-from tests.api.pages import samples
+from tests.api.pages import samples, test_runs
 from tests.browser.conftest import ADDRESS, Show
 
 pytestmark = pytest.mark.browser
@@ -21,6 +21,8 @@ SAMPLES: dict[str, Callable[[str], str]] = {
     "empty": lambda language: samples.pages().matches(samples.matches_page(tr(language), 0), language),
     "why": lambda language: samples.pages().why(samples.why_page(tr(language)), language),
     "index": lambda language: samples.pages().index(samples.index_page(tr(language)), language),
+    "runs": lambda language: samples.pages().runs(test_runs.list_page(language), language),
+    "run": lambda language: samples.pages().run(test_runs.page_of_run(language), language),
     "error": lambda language: samples.pages().error(samples.error_page(tr(language)), language),
 }
 AXE_OPTIONS = {
@@ -54,7 +56,9 @@ def opened(page: Page) -> Page:
 def axe_matrix() -> list[tuple[str, str, int, str]]:
     """Matches and reasons in every language, the other pages in one each, and the dark scheme in one language."""
     full = product(("matches", "why"), LOCALE_OF, WIDTHS, ("light",))
-    others = product((("seekers", "sv"), ("empty", "en"), ("index", "fi"), ("error", "sv")), WIDTHS)
+    others = product(
+        (("seekers", "sv"), ("empty", "en"), ("index", "fi"), ("error", "sv"), ("runs", "sv"), ("run", "fi")), WIDTHS
+    )
     dark = product(("matches", "why"), ("fi",), WIDTHS, ("dark",))
     return [*full, *((name, language, width, "light") for (name, language), width in others), *dark]
 
@@ -68,7 +72,7 @@ def test_no_page_has_a_barrier_that_axe_can_find(show: Show, screens: Path, name
 
 
 @pytest.mark.parametrize("language", LOCALE_OF)
-@pytest.mark.parametrize("name", ["matches", "why", "index"])
+@pytest.mark.parametrize("name", ["matches", "why", "index", "runs", "run"])
 def test_nothing_is_cut_off_and_nothing_overlaps(show: Show, name, language):
     page = opened(show(SAMPLES[name](language)))
     for width in (1360, 1000, 680, 390, 320):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from api.pages.run_views import RunPage, RunsListPage
 from api.pages.runs import run_page, runs_page
 from api.pages.translation import LOCALE_OF
 from api.views.runs import RunsPage, RunView, run_view
@@ -31,6 +32,19 @@ def run(finished: datetime | None = None) -> RunView:
     return run_view(Run(7, started, finished, "board", "/secret/jobs.jsonl", "jsonl", "full", counts, report), REFUSED)
 
 
+def list_page(language: str) -> RunsListPage:
+    """A list with one run that is open and one that ended, for other tests too."""
+    tr = samples.pages().translator(language)
+    view = RunsPage(runs=(run(), run(datetime(2026, 11, 24, 10, tzinfo=UTC))))
+    return runs_page(view, samples.error_page(tr).frame, tr, language)
+
+
+def page_of_run(language: str) -> RunPage:
+    """Everything of one run, for other tests too."""
+    tr = samples.pages().translator(language)
+    return run_page([run()], "/runs", samples.error_page(tr).frame, tr)
+
+
 def test_what_older_runs_counted_as_unknown_without_need_is_left_out():
     assert [each.fact for each in run().unknown] == NAMED
 
@@ -43,8 +57,7 @@ def test_refusals_that_differ_only_in_numbers_and_names_are_one_group():
 @pytest.mark.parametrize("language", LOCALE_OF)
 def test_a_run_is_shown_whole_and_escaped(language):
     pages = samples.pages()
-    frame = samples.error_page(pages.translator(language)).frame
-    html = pages.run(run_page([run()], "/runs", frame, pages.translator(language)), language)
+    html = pages.run(page_of_run(language), language)
     assert "half of &lt;b&gt;it&lt;/b&gt; is gone" in html
     assert "run-7.jsonl" in html
     assert "jobs.jsonl" in html
