@@ -1,0 +1,1 @@
+"""Pictures of the site for the README, taken of the demo."""
