@@ -53,11 +53,11 @@ Known = tuple[PostingFormat, ...] | tuple[CvFormat, ...]
 
 STRANGERS = (
     ((b"\xff\xfe", b"\xfe\xff"), "it is UTF-16; save it as UTF-8"),
-    ((b"PK\x03\x04",), "it is a Word, OpenDocument or spreadsheet file; save it as PDF, text or CSV"),
+    ((b"PK\x03\x04", b"PK\x05\x06"), "it is a ZIP archive; unpack it and give the files in it"),
     ((b"\xd0\xcf\x11\xe0",), "it is an old Office file; save it as PDF, text or CSV"),
     ((b"{\\rtf",), "it is RTF; save it as PDF or text"),
     ((b"%PDF-",), "it is a PDF; postings are read as text or tables"),
-    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "it is a picture; give the text"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"BM"), "it is a picture; give the text"),
     ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf"), "it is compressed; unpack it first"),
     (
         (b"<",),
@@ -66,6 +66,7 @@ STRANGERS = (
     ((b"{", b"["), "this JSON has none of the keys that the formats have; put one posting on each line (JSON Lines)"),
 )
 """First bytes of files that people take for one of the formats, and what to do about each."""
+_OFFICE = re.compile(rb"PK\x03\x04.{26}(?:mimetype|\[Content_Types\]|_rels/|word/|xl/|ppt/|docProps/)", re.DOTALL)
 
 
 ANYTHING = frozenset(
@@ -127,6 +128,8 @@ def _other(file: InputFile, others: Known, what: str, command: str) -> str:
 
 def _hint(file: InputFile) -> str:
     """What the file seems to be instead, and how to mend it."""
+    if _OFFICE.match(file.start):
+        return "it is a Word, OpenDocument or spreadsheet file; save it as PDF, text or CSV"
     for starts, hint in STRANGERS:
         if file.start.startswith(starts):
             return hint

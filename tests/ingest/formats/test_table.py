@@ -1,6 +1,9 @@
 """Files are known by their content; every published format is read, or named as one that is not."""
 
+import io
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -95,3 +98,30 @@ def test_an_unknown_file_is_told_which_formats_there_are(tmp_path):
     with pytest.raises(UnknownFormatError) as caught:
         cv_format(file)
     assert all(kind.name in str(caught.value) for kind in CV_FORMATS)
+
+
+def archive(name: str) -> bytes:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as packed:
+        packed.writestr(name, "application/vnd.oasis.opendocument.text")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("choose", [posting_format, cv_format])
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        (archive("jobs/a.csv"), "it is a ZIP archive; unpack it and give the files in it"),
+        (archive("mimetype"), "it is a Word, OpenDocument or spreadsheet file; save it as PDF, text or CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file; save it as PDF, text or CSV"),
+        (b"{\\rtf1\\ansi Kokki}", "it is RTF; save it as PDF or text"),
+        (b"\x89PNG\r\n\x1a\n\0", "it is a picture; give the text"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "it is a picture; give the text"),
+        (b"II*\0\x08\0\0\0", "it is a picture; give the text"),
+        (b"\x1f\x8b\x08\0", "it is compressed; unpack it first"),
+        ("Kokki".encode("utf-16"), "it is UTF-16; save it as UTF-8"),
+    ],
+)
+def test_a_stranger_is_told_what_it_is_and_how_to_mend_it(tmp_path, choose, content, hint):
+    with pytest.raises(UnknownFormatError, match=re.escape(hint)):
+        choose(InputFile.open(written(tmp_path, "a", content)))
