@@ -39,14 +39,14 @@ class Size:
 
 SIZES = {
     size.name: size
-    for size in (Size("short", 1_000, 200), Size("real", WHOLE, EVERYTHING), Size("full", 50_000, 2_000))
+    for size in (Size("short", 1_500, 60), Size("real", WHOLE, EVERYTHING), Size("full", 50_000, 2_000))
 }
 
 
 def main(arguments: list[str]) -> int:
     """Run the benchmark; 2 when the real postings are not beside the checkout."""
     parser = argparse.ArgumentParser(prog="benchmarks volume", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="1,000 postings")
+    parser.add_argument("--short", action="store_true", help="1,500 postings")
     parser.add_argument("--real", action="store_true", help="the real postings without copies, every text encoded")
     parser.add_argument("--postings", type=int, help="postings, if not those of the size")
     parser.add_argument("--encoded", type=int, help="texts that are really encoded, of titles and of passages each")
