@@ -1,7 +1,6 @@
 """The embedding stage: every passage of the store gets a vector of the current encoder. It resumes where it stopped."""
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
 
 from matching.encoders.protocol import Encoder
 from models import vectors
@@ -9,6 +8,9 @@ from models.store import Store
 
 BATCH = 64
 """Passages kept at once; what a kill loses is at most this much work."""
+
+GOLDEN = (5**0.5 - 1) / 2
+"""Multiples of it, taken modulo 1, fill the range from 0 to 1 evenly from the first ones on."""
 
 Progress = Callable[[int, int], None]
 
@@ -29,8 +31,7 @@ def embed_records(store: Store, encoder: Encoder, owner: str, progress: Progress
     revision = encoder.card.revision
     kept = vectors.SqlVectorStore(store, revision)
     with store.reading() as session:
-        # longest together: padding within a batch is wasted work
-        waiting = sorted(vectors.missing_passages(session, owner, revision), key=lambda passage: len(passage.text))
+        waiting = list(vectors.missing_passages(session, owner, revision))
     return encode_waiting(kept, encoder, waiting, progress)
 
 
@@ -48,7 +49,12 @@ def encode_waiting(
     return done
 
 
-def _batches(waiting: list[vectors.Passage]) -> Iterator[list[vectors.Passage]]:
-    running = iter(waiting)
-    while batch := list(islice(running, BATCH)):
-        yield batch
+def _batches(waiting: Sequence[vectors.Passage]) -> Iterator[Sequence[vectors.Passage]]:
+    """Texts of about one length together, for padding is wasted work; short and long batches in an even mix.
+
+    Were the short ones first, the work would seem to end many times sooner than it does.
+    """
+    by_length = sorted(waiting, key=lambda passage: (len(passage.text), passage.text_hash))
+    starts = range(0, len(by_length), BATCH)
+    for number in sorted(range(len(starts)), key=lambda each: each * GOLDEN % 1):
+        yield by_length[starts[number] : starts[number] + BATCH]

@@ -20,7 +20,7 @@ from benchmarks.volume.clock import Clock, PeakMemory
 from benchmarks.volume.run import APART, TODAY, measured
 from benchmarks.volume.table import markdown
 from ingest.encoder_install.install import install_encoder
-from ingest.encoder_install.load import FOLDER
+from ingest.encoder_install.variants import DEFAULT, folder_of
 
 RESULTS = Path(__file__).parent / "results"
 LANGUAGES = ("pl", "en", "es", "sv", "de")
@@ -38,8 +38,7 @@ class Size:
 
 
 SIZES = {
-    size.name: size
-    for size in (Size("short", 1_500, 60), Size("real", WHOLE, EVERYTHING), Size("full", 50_000, 2_000))
+    size.name: size for size in (Size("short", 1_500, 60), Size("real", WHOLE, EVERYTHING), Size("full", 50_000, 2_000))
 }
 
 
@@ -96,7 +95,7 @@ def _home(scratch: Path, given: Path | None) -> Path:
     if given is None:
         made.mkdir(parents=True, exist_ok=True)
         installation.prepare(Settings(home=made))
-        install_encoder(made / FOLDER, _note)
+        install_encoder(folder_of(made, DEFAULT), _note)
         engine = Engine(Settings(home=made))
         import_esco_folder(engine, folders.SHARED / "esco")
         import_label_file(engine, folders.write_names(scratch / "names.csv", LANGUAGES))
