@@ -192,13 +192,21 @@ def occupations(wanted: st.SearchStrategy[bool]) -> st.SearchStrategy[Occupation
     )
 
 
+@st.composite
+def choice_of_languages(draw: st.DrawFn) -> tuple[LanguageFact, ...]:
+    """Two or three languages of which a vacancy requires one, each with a level or none."""
+    codes = tuple(draw(st.lists(st.sampled_from(LANGUAGES), min_size=2, max_size=3, unique=True)))
+    return tuple(LanguageFact(code, draw(levels), Need.USEFUL, one_of=codes) for code in codes)
+
+
 def vacancies(ids: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Vacancy]:
     """Vacancies that say much, little or nothing."""
     facts = st.builds(
         VacancyFacts,
         occupations=some(occupations(st.just(False))),
         skills=some(st.builds(SkillFact, st.sampled_from(SKILLS), needs, spans=spans), 5),
-        languages=some(st.builds(LanguageFact, st.sampled_from(LANGUAGES), levels, needs, spans=spans)),
+        languages=some(st.builds(LanguageFact, st.sampled_from(LANGUAGES), levels, needs, spans=spans))
+        | choice_of_languages(),
         licences=some(st.builds(LicenceFact, st.sampled_from(LICENCES), needs, spans=spans), 2),
         places=some(places),
         shifts=shifts,

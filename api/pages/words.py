@@ -10,6 +10,7 @@ from api.pages.numbers import points_text
 from api.pages.translation import Translator
 from api.pages.translation import marked as _
 from matching.places.travel import Band
+from matching.ranking.choices import SEPARATOR
 
 PARTS = {
     "skills": _("Skills"),
@@ -189,9 +190,9 @@ def language_name(code: str, tr: Translator) -> str:
 
 
 def language_and_level(code: str, tr: Translator) -> str:
-    """``fi:B2`` as ``suomi B2``, ``fi`` as ``suomi``."""
-    language, _colon, level = code.partition(":")
-    return f"{language_name(language, tr)} {level}".rstrip()
+    """``fi:B2`` as ``suomi B2``, ``fi`` as ``suomi``; ``fi:B2|sv``, of which one is asked for, as ``suomi B2 / ruotsi``."""
+    parted = (each.partition(":") for each in code.split(SEPARATOR))
+    return " / ".join(f"{language_name(language, tr)} {level}".rstrip() for language, _colon, level in parted)
 
 
 def country_name(code: str, tr: Translator) -> str:

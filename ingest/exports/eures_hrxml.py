@@ -24,6 +24,8 @@ REASONS = {
     "languages": "a language is required there, or desired with its level",
     "languages.need": "a language is required there, or desired with its level",
     "licences": "licences are classes of driving licences that the position requires there",
+    "languages.one_of": "that one of several is enough cannot be said there",
+    "licences.one_of": "that one of several is enough cannot be said there",
     "places": "the place has no code there by which it is found again",
     "education.field": "there is a level of education, and no field",
     "experience_years": "experience goes from a hundredth of a year to 60 years",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ingest.exports.protocol import Loss, shown
 from matching.places.values import Place
+from matching.ranking.choices import SEPARATOR
 from matching.values.facts import (
     Education,
     Fact,
@@ -55,7 +56,7 @@ def items(vacancy: Vacancy) -> Iterator[Item]:
 def whole(item: Item) -> Item | None:
     """What an item tells more of: of a need or a level, the skill, licence or language itself."""
     base, _, part = item.field.partition(".")
-    return Item(base, item.value.rpartition(" ")[0]) if part in {"need", "cefr"} else None
+    return Item(base, item.value.rpartition(" ")[0]) if part in {"need", "cefr", "one_of"} else None
 
 
 def body(vacancy: Vacancy) -> str:
@@ -109,15 +110,19 @@ def skill_items(fact: SkillFact) -> Iterator[Item]:
 
 
 def licence_items(fact: LicenceFact) -> Iterator[Item]:
-    """The licence, and how strongly it is asked for."""
+    """The licence, how strongly it is asked for, and whether one of several is enough."""
     yield from _asked("licences", fact.key, fact.need, holds=fact.holds)
+    if fact.one_of and fact.holds:
+        yield Item("licences.one_of", f"{fact.key} {SEPARATOR.join(fact.one_of)}")
 
 
 def language_items(fact: LanguageFact) -> Iterator[Item]:
-    """The language, its level, and how strongly it is asked for."""
+    """The language, its level, how strongly it is asked for, and whether one of several is enough."""
     yield from _asked("languages", fact.language, fact.need, holds=fact.holds)
     if fact.cefr is not None and fact.holds:
         yield Item("languages.cefr", f"{fact.language} {fact.cefr.name}")
+    if fact.one_of and fact.holds:
+        yield Item("languages.one_of", f"{fact.language} {SEPARATOR.join(fact.one_of)}")
 
 
 def _asked(field: str, what: str, need: Need | None, *, holds: bool) -> Iterator[Item]:

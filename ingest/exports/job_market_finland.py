@@ -38,6 +38,8 @@ REASONS = {
     "languages": "languages are those that the job requires there",
     "languages.cefr": "the levels there are A1, B1, B2, C1 and mother tongue",
     "licences": "licences are driving licences that the job requires there: A, B, BE, C, CE, D and DE",
+    "languages.one_of": "that one of several is enough cannot be said there",
+    "licences.one_of": "that one of several is enough cannot be said there",
     "places": "places are Finnish municipalities and regions, and the name of one town abroad",
     "education": "levels of education there begin above upper secondary, which is told as general or vocational",
     "education.field": "there is a level of education, and no field",

@@ -32,6 +32,8 @@ REASONS = {
     "skills": "skills are ESCO concepts there, and none can be said not to be needed",
     "languages": "none can be said not to be needed",
     "licences": "none can be said not to be needed",
+    "languages.one_of": "that one of several is enough cannot be said there",
+    "licences.one_of": "that one of several is enough cannot be said there",
     "places": "the place has no name there by which it is found again",
     "experience_years": "experience is a number of whole months there, 60 years at most",
     "remote": "only work that may be done anywhere can be marked",

@@ -77,8 +77,9 @@ def is_bullet(line: str) -> bool:
 def heading_over(text: str, position: int) -> str:
     """The short line that heads the list or paragraph of a position, empty when there is none.
 
-    It is the nearest line above that ends with a colon; lines of a list, and one blank line under the heading, are
-    passed over. Another heading word on the position's own line is for the caller to see.
+    It is the nearest line above that ends with a colon, or the short line right above a list; lines of a list, and
+    one blank line under the heading, are passed over. Another heading word on the position's own line is for the
+    caller to see.
     """
     line = line_at(text, position)
     listed = is_bullet(text[line.start : line.end])
@@ -90,7 +91,7 @@ def heading_over(text: str, position: int) -> str:
         if words.endswith(":") and len(words) <= _HEADING_CHARACTERS:
             return words
         if words and not (listed and is_bullet(words)):
-            return ""
+            return words if listed and len(words) <= _HEADING_CHARACTERS and words[-1] not in ".!?" else ""
         if not words and not listed:
             return ""
     return ""

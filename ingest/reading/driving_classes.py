@@ -12,20 +12,23 @@ _JOIN = (
     r"(?:\s*-?\s*(?:,|/|\+|&|\bja\b|\btai\b|\boch\b|\beller\b|\band\b|\bor\b|\bта\b|\bі\b|\bабо\b|\bи\b|"
     r"\bили\b|\boraz\b|\blub\b)\s*|\s)"
 )
-_LIST = rf"(?P<list>{_CLASS}(?:{_JOIN}{_CLASS}){{0,9}})"
+_RUN = r"(?:(?=[ABCDET]{2,6}(?![\wÅÄÖåäö]))A?B?C?D?E?T?)"
+_ITEM = rf"(?:{_CLASS}(?!\w)|{_RUN})"
+_LIST = rf"(?P<list>{_ITEM}(?:{_JOIN}{_ITEM}){{0,9}})"
 _DOCUMENT = (
     r"(?:[Aa]jokort\w*|[Aa]jo-oikeu\w*|[Kk]örkort\w*|[Dd]riv(?:ing|er['’]?s?)\s+licen[cs]es?|[Ll]icen[cs]es?|"
     r"[Pp]rawo\s+jazdy|[Pp]rawa\s+jazdy|"
-    r"[Вв]одійськ\w+\s+прав\w*|[Вв]одительск\w+\s+прав\w*|[Jj]uhil\w*|[Ff]ührerschein\w*)"
+    r"[Вв]одійськ\w+\s+прав\w*|[Вв]одительск\w+\s+прав\w*|[Вв]одійськ\w+\s+посвідченн\w*|[Пп]освідченн\w+\s+водія|"
+    r"[Вв]одительск\w+\s+удостоверени\w*|[Jj]uhil\w*|[Ff]ührerschein\w*)"
 )
 _KIND = r"(?:[Kk]ategori\w*|kat\.|[Cc]lass(?:es)?|[Cc]ategor(?:y|ies)|klass|luokka|luokat|luokan|категор\w*)"
-_BEHIND = re.compile(rf"(?<![\w-]){_LIST}\s?-?\s?(?:luok\w+\s+|klass\w*\s+)?{_DOCUMENT}")
+_BEHIND = re.compile(rf"(?<![\w-]){_LIST}\s?-?\s?(?:luok\w+\s+|klass\w*\s+|kategooria\s+)?{_DOCUMENT}")
 _AHEAD = re.compile(rf"\b{_DOCUMENT}\s*[:(–-]?\s*(?:(?:av|för|of|for|w)?\s*{_KIND}\s*:?\s*)?{_LIST}(?![\w'’-])")
 _BY_KIND = re.compile(rf"\b(?:[Cc]lass|[Cc]ategory)\s+{_LIST}\s+(?:driving|driver)")
 _CARDS = re.compile(
     rf"(?m)^[^\w\n]{{0,10}}(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)\s*:\s*{_LIST}(?![\w-])"
 )
-_ONE = re.compile(rf"(?<![\w]){_CLASS}(?!\w)")
+_ONE = re.compile(rf"(?<!\w){_ITEM}(?!\w)")
 _CYRILLIC = str.maketrans("АВСЕТ", "ABCET")
 _CYRILLIC_CLASS = re.compile(r"(?<!\w)(?:[АВСТ]Е?1?Е?)(?!\w)")
 _ARTICLE = re.compile(r"A\s+(?:driv|licen)")
@@ -39,4 +42,14 @@ def driving_classes(text: str) -> Iterator[tuple[LicenceKey, Span]]:
             if _ARTICLE.match(plain, match.start("list")):
                 continue
             for one in _ONE.finditer(plain, *match.span("list")):
-                yield LicenceKey(f"driving:{one.group()}"), Span(*one.span())
+                for each in _classes(one.group()):
+                    yield LicenceKey(f"driving:{each}"), Span(*one.span())
+
+
+def _classes(written: str) -> Iterator[str]:
+    """Classes that are written as one word: BC is B and C, BCE is B, C and CE."""
+    if written in CLASSES:
+        yield written
+        return
+    for before, letter in zip(" " + written, written, strict=False):
+        yield before + letter if letter == "E" and before != " " else letter

@@ -131,6 +131,7 @@ _POSTING: dict[SectionKind, str] = {
         "obowiązki|zakres obowiązków|twoje zadania|zadania|opis stanowiska|aufgaben|ihre aufgaben|tätigkeiten"
     ),
     SectionKind.REQUIREMENTS: (
+        "kortit ja luvat|luvat ja kortit|kort och tillstånd|"
         "edellytämme|vaatimukset|vaatimus|odotamme|odotamme sinulta|toivomme|toivomme sinulta|vaadimme|eduksi|"
         "eduksi katsotaan|eduksi luetaan|"
         "kelpoisuusvaatimukset|kelpoisuus|osaamisvaatimukset|hakijalta edellytetään|sinulla on|sinulta "

@@ -32,7 +32,7 @@ _WORDS: tuple[tuple[Cefr, str], ...] = (
     (
         Cefr.B2,
         (
-            r"hyv(?:ä|ää|än|ät|in|iä)|god(?:a|känd\w*|e)?|goda|bra|good|upper[- ]intermediate|hea|head|добр\w+|"
+            r"hyv(?:ä|ää|än|ät|in|iä)|god(?:a|känd\w*|e)?|gott|bra|good|upper[- ]intermediate|hea|head|добр\w+|"
             r"хорош\w+|dobr\w+|gut\w*"
         ),
     ),
@@ -58,7 +58,7 @@ _BY_GROUP = {level.name: level for level, _ in _WORDS}
 _LOOKALIKES = str.maketrans("АВСавс", "ABCABC")
 _LEVEL = re.compile(
     r"\b(?:(?P<code>[ABCАВС][12])(?:\s*[-–/]\s*[ABCАВС][12])?\+?"
-    r"|YKI\b\D{0,25}?(?P<yki>[1-6])(?:\s*[-–/]\s*[1-6])?"
+    r"|YKI\b\D{0,35}?(?P<yki>[1-6])(?:\s*[-–/]\s*[1-6])?"
     r"|(?i:" + "|".join(f"(?P<{level.name}>{words})" for level, words in _WORDS) + r"))(?!\w)"
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.reading.clauses import sentence_at
 from ingest.reading.language_forms import FormKind, NameForm, name_forms
-from ingest.reading.language_levels import Level
+from ingest.reading.language_levels import Level, levels_in
 from matching.values.facts import Span
 from matching.values.records import Section, SectionKind
 
@@ -19,19 +19,26 @@ SKILL_AFTER = re.compile(
 )
 """Words that make the name before them a language: "suomen kielen taito", "Finnish skills"."""
 
-_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)|-([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)(?!\w)|-([^\W\d_]+)(?!\w)")
+"""A code of a level is no word, so "English B1" has none behind it."""
+
 _MAY_FOLLOW = frozenset(
     re.findall(
         r"\S+",
         "and or is are at to as in on with for not also both skills skill language languages speaker "
         "speakers speaking preferred required proficiency knowledge native fluent fluently level will would "
-        "well enough if but plus advanced basic good excellent needed so because och eller samt i på är "
+        "welcome spoken well enough if but plus advanced basic good excellent needed so because och eller samt i på är "
         "krävs som men flytande modersmål med till behövs minst räcker god goda utmärkt så ger vore nivå att "
-        "språket gärna мова мову мовою мови мов та і й або на є не буде будуть бажано рідна рідною вільно "
-        "добре язык языка языком и или не на ani i lub oraz jest będzie w mile na und oder ist wird keel "
+        "språket gärna räknas ett en för kan inte behövs minst мова мову мовою мови мов та і й або на є не буде будуть бажано "
+        "рідна рідною вільно "
+        "добре "
+        "язык языка языком и или не на ani i lub oraz jest będzie w mile na und oder ist wird keel "
         "keele keelt või ja ning tai ",
     )
 )
+
+
+_LEVEL_CHARACTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def _may_be(text: str, form: NameForm, start: int, end: int, sentence: Span, *, 
 
 def _stands_alone(text: str, form: NameForm, end: int, sentence: Span) -> bool:
     if form.tongue == "et":
-        return _chained_to_keel(text, end, sentence.end)
+        return _chained_to_keel(text, end, sentence.end) or _level_follows(text, end)
     if form.kind is FormKind.GENITIVE:
         return _chained_genitive(text, end, sentence.end)
     following = _NEXT_WORD.match(text, end)
@@ -87,6 +94,10 @@ def _stands_alone(text: str, form: NameForm, end: int, sentence: Span) -> bool:
         word = following[1] or following[2]
         return word.casefold() in _MAY_FOLLOW or word.casefold() in name_forms()
     return True
+
+
+def _level_follows(text: str, end: int) -> bool:
+    return any(level.span.start == end + 1 for level in levels_in(text, end, end + _LEVEL_CHARACTERS))
 
 
 def _chained_to_keel(text: str, end: int, stop: int) -> bool:
@@ -97,7 +108,7 @@ def _chained_genitive(text: str, end: int, stop: int) -> bool:
     return (
         re.match(
             r"(?:-?,\s*|\s+(?:ja|tai|sekä|että|kuin)\s+)(?:[^\W\d_]+n(?:,\s*|\s+(?:ja|tai|sekä)\s+|"
-            r"\s+)){1,4}(?:kiel|tai[dt])",
+            r"\s+)){1,4}(?:kiel|tai[dt]|osaam)",
             text[end:stop],
         )
         is not None

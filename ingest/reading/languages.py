@@ -3,34 +3,37 @@
 A name counts only where the words make it a language: a level beside it, "kielen", "taito", "kunskaper i", "speak", a
 word of need in its clause, a list of languages, or another language that counts joined to it. So "Finnish company",
 "Englanti" the country and "send your CV in English" are no languages, and a text proves nothing by being written in
-one. Languages joined by "or" are each USEFUL, for no single one of them is required.
+one. Languages joined by "or" are each USEFUL, for no single one of them is required; when one of them is, each names
+all of them in ``one_of``. What is spoken at a workplace is USEFUL, however many words of need stand around.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 
+from ingest.reading.choices import choices
+from ingest.reading.clauses import clause_at
 from ingest.reading.language_levels import Level, levels_in
 from ingest.reading.language_mentions import SKILL_AFTER, Mention, language_mentions
-from ingest.reading.need import asked_at, denied_at, says_or
+from ingest.reading.language_uses import (
+    ABOUT_APPLYING,
+    ASKS_YOU,
+    NONE_BEFORE,
+    SKILL_BEFORE,
+    SKILL_VERB_AFTER,
+    SPOKEN_THERE,
+    is_taught,
+)
+from ingest.reading.need import Asked, asked_at, denied_at
 from ingest.reading.side import Side
-from matching.values.facts import LanguageFact, Need, Span
+from matching.values.facts import LanguageFact, Need, Span, Spans
 from matching.values.records import Section, SectionKind
 
-_BEFORE = re.compile(
-    r"(?:kunskap\w*\s+(?:i|av)|färdigheter\s+i|behärska\w*|tala[rt]?|prata[rt]?|förstå[r]?|knowledge\s+of|command\s+of|"
-    r"speak\w*|proficien\w+\s+in|fluen\w+\s+in|skills?\s+in|communicate\s+in|understand\w*|puhu\w+|osaa\w*|"
-    r"osata|hallit\w+|"
-    r"ymmär\w+|(?:kieli|language|språk\w*|keel)\s+(?:is|on|är)|język\w*|znajomoś\w+|знан\w+|волод\w+|владе\w+|"
-    r"розмовля\w+|"
-    r"räägi\w*|valda\w*|oska\w*|мов\w+|язык\w*)\s+(?:[^\W\d_]+\s+)?$",
-    re.IGNORECASE,
-)
 _JOIN = re.compile(
     r"(?:\s*[-–]?\s*(?:,|/|\+|&)\s*|\s+)(?:(?:ja|tai|sekä|että|kuin|och|eller|samt|and|or|plus|preferably|та|і|"
     r"й|або|чи|и|или|või|ning|i|oraz|lub|und|oder|muu|"
-    r"joko|both|either|both)\s+)*(?:(?:kiel\w+|keel\w*|language\w*|мов\w+)\s+)?(?:(?:ja|tai|sekä|och|eller|and|"
+    r"joko|antingen|both|either)\s+)*(?:(?:kiel\w+|keel\w*|language\w*|мов\w+)\s+)?(?:(?:ja|tai|sekä|och|eller|and|"
     r"or|või)\s+)?",
     re.IGNORECASE,
 )
@@ -39,22 +42,19 @@ _ON = (
     r"least|on|is|är|minst|lägst|nivå\w*+|på|i|tal|skrift|och|språk\w*+|"
     r"language|skills?|minimum|min\.?|proficien\w*+|keel\w*+|oskus\w*+|vähemalt|tasem\w*+|мов\w++|рів\w++|на|не|"
     r"нижче|riittää|enough|arvosana|or|"
-    r"suulli\w++|kirjalli\w++|ja|an|a|poziom\w*+|уров\w++|knowledge|kunskaper|ilmainen|my|puhun|suomea"
+    r"suulli\w++|kirjalli\w++|ja|an|a|poziom\w*+|уров\w++|knowledge|kunskaper|ilmainen|my|mitt|min|puhun|suomea|sujuu"
 )
 _CONNECTS_AFTER = re.compile(rf"(?:{_ON})*", re.IGNORECASE)
 _CONNECTS_BEFORE = re.compile(
-    r"(?:[\s:]|kunskap\w*+|i|av|knowledge|of|command|skills?|in|on|working|professional|spoken|and|written|oral|"
+    r"(?:[\s:-]|kunskap\w*+|taso\w*+|i|av|knowledge|of|command|skills?|in|on|working|professional|spoken|and|written|oral|"
     r"both|ja|och|språk\w*+|"
     r"förmåga|att|använda|hallintaa?|työ\w*+|verbal|suullista|kirjallista|suullinen|kirjallinen|level|tason|"
-    r"nivå|мовою|володіння|знання|znajomość|języka|oskus)*",
-    re.IGNORECASE,
-)
-_ABOUT_APPLYING = re.compile(
-    r"\b(?:hakemu\w*|hae|cv|ansök\w*|skriva|brev|application|apply|resume|send\s+(?:us\s+)?your|lähetä|skicka|"
-    r"kandideer\w*|надсила\w+)\b",
+    r"nivå|мовою|володі\w*+|знання|владени\w*+|говорю|по-|znajomość|języka|oskus)*",
     re.IGNORECASE,
 )
 _SHORT_ITEM = 120
+_BESIDE = 12
+"""Characters from a name to the level that belongs to it, as in \"Finnish (B1) or ...\"."""
 _MOST_MENTIONS = 300
 """Names of languages that are judged in one text; real ones have a few, more are some table or an attack."""
 
@@ -72,14 +72,23 @@ def read_languages(text: str, sections: Sequence[Section], side: Side) -> Langua
 
     A language said not to be needed gives no fact; one that a seeker says not to know has ``holds=False``.
     """
-    counted = _joined(
-        text,
-        [_judged(text, m, ms) for m, ms in _with_next(list(islice(language_mentions(text, sections), _MOST_MENTIONS)))],
-    )
-    choices = _choices(text, counted)
-    facts = [fact for mention in counted if mention.plain for fact in _fact(text, mention, choices, sections, side)]
+    mentions = list(islice(language_mentions(text, sections), _MOST_MENTIONS))
+    counted = _joined(text, list(_all_judged(text, mentions, side)))
+    if side is Side.SEEKER:
+        facts = [fact for mention in counted if mention.plain for fact in _held(text, mention)]
+    else:
+        facts = _wanted(text, [mention for mention in counted if mention.plain], sections)
     closed = side is Side.SEEKER and any(mention.listed for mention in counted)
     return LanguagesRead(_one_each(facts), closed)
+
+
+def _all_judged(text: str, mentions: list[Mention], side: Side) -> Iterator[Mention]:
+    """A level that stands behind one language is not taken for one in front of the next."""
+    taken: Level | None = None
+    for mention, (low, high) in _with_next(mentions):
+        judged = _judged(text, mention, (max(low, taken.span.end) if taken else low, high), side)
+        taken = judged.level or taken
+        yield judged
 
 
 def _with_next(mentions: list[Mention]) -> Iterator[tuple[Mention, tuple[int, int]]]:
@@ -93,13 +102,24 @@ def _with_next(mentions: list[Mention]) -> Iterator[tuple[Mention, tuple[int, in
         yield mention, (low, high)
 
 
-def _judged(text: str, mention: Mention, bounds: tuple[int, int]) -> Mention:
+def _judged(text: str, mention: Mention, bounds: tuple[int, int], side: Side) -> Mention:
     level = _level(text, mention, *bounds)
-    before = text[max(mention.sentence.start, mention.start - 60) : mention.start]
-    skilled = bool(SKILL_AFTER.match(text, mention.end) or _BEFORE.search(before))
-    applying = _ABOUT_APPLYING.search(text, mention.sentence.start, mention.sentence.end)
-    plain = mention.listed or level is not None or (not applying and (skilled or _asked_or_denied(text, mention)))
-    return replace(mention, level=level, plain=plain)
+    return replace(mention, level=level, plain=mention.listed or level is not None or _is_skill(text, mention, side))
+
+
+def _is_skill(text: str, mention: Mention, side: Side) -> bool:
+    sentence = mention.sentence
+    if ABOUT_APPLYING.search(text, sentence.start, sentence.end) or is_taught(text, mention.start, mention.end):
+        return False
+    before = text[max(sentence.start, mention.start - 60) : mention.start]
+    return bool(
+        SKILL_AFTER.match(text, mention.end)
+        or SKILL_VERB_AFTER.match(text, mention.end)
+        or SKILL_BEFORE.search(before)
+        or (side is Side.SEEKER and NONE_BEFORE.search(before))
+        or (side is Side.VACANCY and _is_spoken_there(text, mention))
+        or _asked_or_denied(text, mention)
+    )
 
 
 def _asked_or_denied(text: str, mention: Mention) -> bool:
@@ -109,13 +129,25 @@ def _asked_or_denied(text: str, mention: Mention) -> bool:
 
 def _level(text: str, mention: Mention, low: int, high: int) -> Level | None:
     after = levels_in(text, mention.end, min(high, mention.end + _SHORT_ITEM))
+    around = levels_in(text, low, high)
+    over = next((a for a in around if a.span.start < mention.start and mention.end < a.span.end), None)
+    if over:
+        return over
     near = next((a for a in after if _CONNECTS_AFTER.fullmatch(text, mention.end, a.span.start)), None)
+    if near and not near.coded and _is_of_next(text, mention.end, near, high):
+        near = None
     if near and near.coded:
         return near
     before = levels_in(text, max(low, mention.start - _SHORT_ITEM), mention.start)
     held = [b for b in before if _CONNECTS_BEFORE.fullmatch(text, b.span.end, mention.start)]
     coded = next((a for a in after if a.coded), None)
     return _sooner(near, held[-1] if held else None, coded if not mention.listed else None)
+
+
+def _is_of_next(text: str, end: int, level: Level, high: int) -> bool:
+    """Whether a word of level opens the next item: "ruotsi, hyvä englanti"."""
+    parted = "," in text[end : level.span.start]
+    return parted and high > level.span.end and _CONNECTS_BEFORE.fullmatch(text, level.span.end, high) is not None
 
 
 def _sooner(after: Level | None, before: Level | None, coded: Level | None) -> Level | None:
@@ -141,45 +173,71 @@ def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
     return done
 
 
-def _fact(
-    text: str, mention: Mention, choices: frozenset[int], sections: Sequence[Section], side: Side
-) -> Iterator[LanguageFact]:
+def _held(text: str, mention: Mention) -> Iterator[LanguageFact]:
+    holds = not denied_at(text, mention.start, mention.end)
+    cefr = mention.level.cefr if mention.level and holds else None
+    yield LanguageFact(mention.form.language, cefr, None, holds, _spans(mention))
+
+
+def _wanted(text: str, mentions: Sequence[Mention], sections: Sequence[Section]) -> list[LanguageFact]:
+    """What a vacancy asks for; of a choice whose members would all be required one is, and else none."""
+    asked = [asked_at(text, mention.start, mention.end) for mention in mentions]
+    needs = [_need(text, mention, said, sections) for mention, said in zip(mentions, asked, strict=True)]
+    groups: dict[int, tuple[str, ...]] = {}
+    ends = [Span(mention.start, _end(mention)) for mention in mentions]
+    for choice in choices(text, ends, _JOIN):
+        codes = tuple(dict.fromkeys(mentions[n].form.language for n in choice.members))
+        required = not choice.is_open and len(codes) > 1 and all(needs[n] is Need.REQUIRED for n in choice.members)
+        for n in choice.members:
+            needs[n] = Need.USEFUL
+            groups[n] = codes if required else ()
+    return [
+        LanguageFact(
+            mention.form.language,
+            mention.level.cefr if mention.level else None,
+            needs[n],
+            spans=_spans(mention),
+            one_of=groups.get(n, ()),
+        )
+        for n, mention in enumerate(mentions)
+        if not asked[n].waived
+    ]
+
+
+def _end(mention: Mention) -> int:
+    """Where the name with the level right behind it ends."""
+    level = mention.level
+    return level.span.end + 1 if level and 0 <= level.span.start - mention.end <= _BESIDE else mention.end
+
+
+def _spans(mention: Mention) -> Spans:
     span = Span(mention.start, mention.end)
-    spans = (span,) if mention.level is None else tuple(sorted({span, mention.level.span}))
-    cefr = mention.level.cefr if mention.level else None
-    if side is Side.SEEKER:
-        holds = not denied_at(text, mention.start, mention.end)
-        yield LanguageFact(mention.form.language, cefr if holds else None, None, holds, spans)
-        return
-    asked = asked_at(text, mention.start, mention.end)
-    if asked.waived:
-        return
-    need = Need.USEFUL if mention.start in choices else asked.need or _usual_need(text, mention, sections)
-    yield LanguageFact(mention.form.language, cefr, need, spans=spans)
+    return (span,) if mention.level is None else tuple(sorted({span, mention.level.span}))
+
+
+def _need(text: str, mention: Mention, asked: Asked, sections: Sequence[Section]) -> Need:
+    """What the words of the clause say, then that it is spoken there, then the heading, then what is usual."""
+    if asked.need and asked.spans:
+        return asked.need
+    if _is_spoken_there(text, mention):
+        return Need.USEFUL
+    return asked.need or _usual_need(text, mention, sections)
 
 
 def _usual_need(text: str, mention: Mention, sections: Sequence[Section]) -> Need:
+    """A level, a verb that asks the reader, or a section of demands; a skill that is only named is USEFUL."""
     inside = next((s.kind for s in sections if s.start <= mention.start < s.end), None)
-    skilled = mention.level is not None or SKILL_AFTER.match(text, mention.end)
-    return Need.REQUIRED if skilled or inside in {SectionKind.REQUIREMENTS, SectionKind.LANGUAGES} else Need.USEFUL
+    asks = ASKS_YOU.search(text, clause_at(text, mention.start, mention.end).start, mention.start)
+    demanded = mention.level is not None or asks or inside in {SectionKind.REQUIREMENTS, SectionKind.LANGUAGES}
+    return Need.REQUIRED if demanded else Need.USEFUL
 
 
-def _choices(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
-    """Where the languages start that stand in a list that an "or" joins: "Polish, Ukrainian or English"."""
-    found: set[int] = set()
-    group: list[int] = []
-    is_choice = False
-    for one, two in pairwise(mentions):
-        if not _JOIN.fullmatch(text, one.end, two.start):
-            group, is_choice = [], False
-            continue
-        group = group or [one.start]
-        group.append(two.start)
-        is_choice = is_choice or says_or(text[one.end : two.start])
-        if is_choice:
-            found.update(group)
-            group = [two.start]
-    return frozenset(found)
+def _is_spoken_there(text: str, mention: Mention) -> bool:
+    return SPOKEN_THERE.search(text, *_bounds(clause_at(text, mention.start, mention.end))) is not None
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _one_each(facts: Sequence[LanguageFact]) -> tuple[LanguageFact, ...]:
@@ -191,5 +249,5 @@ def _one_each(facts: Sequence[LanguageFact]) -> tuple[LanguageFact, ...]:
     return tuple(sorted(best.values(), key=lambda fact: (fact.spans, fact.language)))
 
 
-def _strength(fact: LanguageFact) -> tuple[bool, bool, int]:
-    return fact.holds, fact.need is Need.REQUIRED, fact.cefr or 0
+def _strength(fact: LanguageFact) -> tuple[bool, bool, bool, int]:
+    return fact.holds, fact.need is Need.REQUIRED, bool(fact.one_of), fact.cefr or 0

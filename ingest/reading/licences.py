@@ -1,7 +1,8 @@
 """Licences, cards and permits that a text asks for or tells of, by the phrases of the starter list.
 
 A driving licence without a class is class B, as people say it. Of licences that an "or" joins none alone is required:
-they are USEFUL, save one that another of them covers, which every choice fulfils ("C- tai CE-ajokortti": C). A degree
+they are USEFUL and name each other in ``one_of`` when one of them is; one that the others cover is required alone, for
+every choice fulfils it ("C- tai CE-ajokortti": C). A degree
 that a licence rests on is no licence yet: a seeker's "sairaanhoitaja (AMK)" leaves the right to practise unknown, and
 an application that is pending is a known no.
 """
@@ -11,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.reading.clauses import clause_at
+from ingest.reading.choices import choices
 from ingest.reading.driving_classes import driving_classes
 from ingest.reading.licence_phrases import ELIDED, GAP, WORD, Phrase, phrases_of
-from ingest.reading.need import Asked, asked_at, denied_at, obtainable_after, says_or
+from ingest.reading.need import Asked, asked_at, denied_at, obtainable_after
 from ingest.reading.side import Side
 from ingest.reference.licences import LicenceVocabulary
 from matching.values.facts import LicenceFact, Need, Span
@@ -23,7 +24,10 @@ from matching.values.records import Section, SectionKind
 
 _CLASS_WORDS = frozenset(["a", "b", "c", "d", "t", "am", "a1", "a2", "be", "ce", "de", "c1", "c1e", "d1", "d1e"])
 _PROTECTED_PROFESSIONS = ("healthcare:", "social:")
-_NEXT_CHARACTERS = 60
+_BESIDE = re.compile(
+    r"[^.;:!?\n,]{0,50}?(?:\b(?:tai|eller|or|або|или|чи|või|lub|oder)\b|/)[^.;:!?\n,]{0,50}|-?,\s*(?:[^\W\d_]+\s+)?"
+)
+"""What may stand between two licences of a list that an "or" joins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class LicenceReader:
         if side is Side.SEEKER:
             facts = [fact for one in found for fact in _held(text, one)]
         else:
-            facts = [fact for one in found for fact in _wanted(text, one, self._choice(text, one, found), sections)]
+            facts = self._wanted(text, found, sections)
         return _one_each(facts)
 
     def _found(self, text: str) -> list[_Found]:
@@ -88,14 +92,25 @@ class LicenceReader:
             if phrase is not None:
                 yield _Found(phrase.key, match.start("head"), match.end("head"), phrase.is_degree)
 
-    def _choice(self, text: str, one: _Found, found: Sequence[_Found]) -> Need | None:
-        """USEFUL for one of several that an "or" joins; None for one alone, or one that all the others cover."""
-        group = _joined_by_or(text, one, found)
-        others = [other for other in group if other.key != one.key]
-        if not others:
-            return None
-        covered = all(one.key in _covered(self._covers, other.key) for other in others)
-        return None if covered else Need.USEFUL
+    def _wanted(self, text: str, found: Sequence[_Found], sections: Sequence[Section]) -> list[LicenceFact]:
+        asked = [asked_at(text, one.start, one.end) for one in found]
+        needs = [_need(text, one, said, sections) for one, said in zip(found, asked, strict=True)]
+        groups: dict[int, tuple[LicenceKey, ...]] = {}
+        for choice in choices(text, [Span(one.start, one.end) for one in found], _BESIDE):
+            keys = tuple(dict.fromkeys(found[n].key for n in choice.members))
+            by_all = {
+                key for key in keys if all(key in _covered(self._covers, other) for other in keys if other != key)
+            }
+            bound = not choice.is_open and len(keys) > 1 and all(needs[n] is Need.REQUIRED for n in choice.members)
+            for n in choice.members:
+                if len(keys) > 1 and (choice.is_open or found[n].key not in by_all):
+                    needs[n] = Need.USEFUL
+                    groups[n] = keys if bound and not by_all else ()
+        return [
+            LicenceFact(one.key, needs[n], spans=(Span(one.start, one.end),), one_of=groups.get(n, ()))
+            for n, one in enumerate(found)
+            if not asked[n].waived
+        ]
 
 
 def _covered(covers: Mapping[LicenceKey, frozenset[LicenceKey]], key: LicenceKey) -> frozenset[LicenceKey]:
@@ -123,25 +138,6 @@ def _fits(text: str, words: Sequence[re.Match[str]], lower: Sequence[str], posit
     return all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(words[position:last]))
 
 
-def _joined_by_or(text: str, one: _Found, found: Sequence[_Found]) -> list[_Found]:
-    """Licences of the same clause that a chain of "or" joins to this one."""
-    clause = clause_at(text, one.start, one.end)
-    near = [other for other in found if clause.start <= other.start and other.end <= clause.end]
-    place = near.index(one)
-    group = [one]
-    for step in (-1, 1):
-        i = place
-        while 0 <= i + step < len(near) and _says_or_between(text, near[min(i, i + step)], near[max(i, i + step)]):
-            i += step
-            group.append(near[i])
-    return group
-
-
-def _says_or_between(text: str, one: _Found, two: _Found) -> bool:
-    between = text[one.end : two.start]
-    return len(between) <= _NEXT_CHARACTERS and "," not in between and says_or(between)
-
-
 def _held(text: str, one: _Found) -> Iterator[LicenceFact]:
     holds = not denied_at(text, one.start, one.end)
     if holds and one.is_degree and one.key.startswith(_PROTECTED_PROFESSIONS):
@@ -149,14 +145,10 @@ def _held(text: str, one: _Found) -> Iterator[LicenceFact]:
     yield LicenceFact(one.key, None, holds, (Span(one.start, one.end),))
 
 
-def _wanted(text: str, one: _Found, choice: Need | None, sections: Sequence[Section]) -> Iterator[LicenceFact]:
-    asked: Asked = asked_at(text, one.start, one.end)
-    if asked.waived:
-        return
-    obtainable = Need.USEFUL if obtainable_after(text, one.end) else None
+def _need(text: str, one: _Found, asked: Asked, sections: Sequence[Section]) -> Need:
     inside = next((s.kind for s in sections if s.start <= one.start < s.end), None)
     usual = Need.REQUIRED if inside in {SectionKind.REQUIREMENTS, SectionKind.LICENCES} else Need.USEFUL
-    yield LicenceFact(one.key, choice or obtainable or asked.need or usual, spans=(Span(one.start, one.end),))
+    return Need.USEFUL if obtainable_after(text, one.end) else asked.need or usual
 
 
 def _one_each(facts: Sequence[LicenceFact]) -> tuple[LicenceFact, ...]:

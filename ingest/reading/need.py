@@ -14,45 +14,63 @@ from ingest.reading.clauses import clause_at, heading_over, line_at
 from matching.values.facts import Need, Span, Spans
 
 _WAIVED = (
-    r"(?:ei|emme|eikä|et|eivät)\s+(?:\w+\s+){0,2}?(?:vaadi|vaadita|vaadittu|edellytä|edellytetä|tarvita|tarvitse|"
-    r"tarvitset|pakolli\w+|välttämät\w+|tarpeen)|"
-    r"ilman|krävs\s+(?:inte|ej)|(?:behövs|behöver|kräver|kräva)\s+(?:\w+\s+)?(?:inte|ej)|"
-    r"inte\s+(?:\w+\s+){0,2}?(?:krav|nödvändig\w*|ett\s+måste)|"
-    r"inga\s+krav|utan\s+krav|(?:not|n't|n’t|never)\s+(?:\w+\s+){0,2}?(?:required?|needed|need|necessary|"
-    r"mandatory|essential|obligatory|"
-    r"a must)|no\s+need|without|no\s+(?:\w+\s+){1,5}?(?:required|needed|necessary)|"
-    r"не\s+(?:\w+\s+)?(?:вимага\w*|потріб\w*|обов\S*язков\w*|треба|нуж\w*|требу\w*|обязател\w*)|"
+    r"(?:ei|emme|eikä|et|etkä|eivät)\s+(?:\w+\s+){0,2}?(?:vaadi|vaadita|vaadittu|edellytä|edellytetä|tarvita|tarvitse|"
+    r"tarvitset|pakolli\w+|välttämät\w+|tarpeen|vaatimus\w*|edellytys|riitä|voi\s+tulla\s+valituksi)|"
+    r"ilman|krävs\s+(?:inte|ej)|(?:behövs|behöver|kräver|kräva)\s+(?:\w+\s+)?(?:inte|ej|inget|ingen|inga)|"
+    r"inte\s+(?:\w+\s+){0,2}?(?:krav|nödvändig\w*|ett\s+måste|räcker)|räcker\s+(?:\w+\s+)?inte|"
+    r"(?:inga|inget|utan)\s+(?:absolut\w*\s+)?krav|(?:not|never|cannot|\w+n['’]t)\s+(?:\w+\s+){0,2}?(?:required?|"
+    r"requirement|needed|need|necessary|mandatory|essential|obligatory|"
+    r"a must|expect|enough|sufficient)|no\s+(?:need|requirement)|without|"
+    r"no\s+(?:\w+\s+){1,5}?(?:required|needed|necessary)|"
+    r"не\s+(?:\w+\s+)?(?:вимага\w*|потріб\w*|обов\S*язков\w*|треба|нуж\w*|требу\w*|обязател\w*|достат\w+)|"
     r"nie\s+(?:\w+\s+)?(?:wymag\w*|koniecz\w*)|nicht\s+(?:\w+\s+)?(?:erforderlich|notwendig|nötig)|"
-    r"(?:ei\s+ole|pole)\s+(?:vajalik|nõutav|kohustuslik)|ei\s+nõua\w*"
+    r"(?:ei\s+ole|pole)\s+(?:vajalik|vaja|nõutav|kohustuslik)|ei\s+(?:nõua\w*|pea\s+(?:oskama|olema))"
 )
+_SUFFICES = (
+    r"(?<![ABC][12]\s)riittä(?:ä|vät)(?!\s+(?:\w+\s+)?[ABC][12])|pärjä(?:ät|ä|ämme|tään)|(?:det\s+)?räcker(?!\s+inte)|"
+    r"(?:is|are)\s+(?:also\s+)?enough|suffic\w+|get\s+by|klarar\s+(?:du\s+)?dig|достатньо|достаточно|piisab"
+)
+"""What will do is not what must be: another language may do as well. A level that will do is the level asked for."""
+
 _USEFUL = (
-    r"eduksi|etua?|etuna|etu\s+on|plussaa?|hyödy(?:ksi|llis\w+)|hyötyä|bonus(?:ta)?|toivo(?:mme|taan|ttavaa|"
-    r"ttu\w*)|arvostamme|"
-    r"(?:är\s+|starkt\s+)*merit\w*|ett\s+plus|fördel\w*|till\s+nytta|önskvär\w+|gärna|"
+    r"eduksi|etua?|etuna|etu\s+on|ansioksi|plussaa?|hyödy(?:ksi|llis\w+)|hyötyä|bonus(?:ta)?|toivo(?:mme|taan|ttavaa|"
+    r"ttu\w*)|arvostamme|helpotta\w+|"
+    r"(?:är\s+|starkt\s+)*merit\w*|(?:ett|stort)\s+plus|fördel\w*|till\s+nytta|önskvär\w+|gärna|"
     r"nice[ -]to[ -]have|(?:a|an)\s+(?:\w+\s+)?(?:plus|advantage|bonus|asset|merit)|advantageous|beneficial|"
-    r"preferred|preferably|preferable|desirable|desired|useful|helpful|(?:is|are)\s+welcome|optional|appreciated|"
-    r"буд\w+\s+(?:плюсом|перевагою|преимуществом)|перевагою|плюсом|бажан\w+|преимуществ\w+|желательн\w+|"
-    r"kasuks|soovitav\w*|mile\s+widzian\w*|atutem|dodatkow\w+\s+atut\w*|von\s+Vorteil|wünschenswert"
+    r"preferred|preferably|preferable|desirable|desired|useful|helpful|helps?\s+if|welcome|optional|appreciated|"
+    r"буд\w+\s+(?:плюсом|перевагою|преимуществом)|перевагою|плюсом|бажан\w+|преимуществ\w+|желател\w+|привет?ству\w+|"
+    r"вітаєть\w+|"
+    r"kasuks|soovita\w+|eeliseks|mile\s+widzian\w*|atutem|dodatkow\w+\s+atut\w*|von\s+Vorteil|wünschenswert|"
+    rf"{_SUFFICES}"
 )
 _REQUIRED = (
     r"edellyt\w+|vaadi(?:mme|taan|ttu|ttava\w*)|vaatii|vaatimuksena|tarvit(?:set|aan|semme)|pakolli\w+|"
-    r"välttämät\w+|on\s+oltava|"
-    r"täytyy|odotamme|ehdoton\w*|kelpoisuusvaatimu\w+|tehtävään\s+vaaditaan|sinulla\s+on|"
-    r"kräv(?:er|s)|krav|behöver|måste|förutsätt\w+|nödvändig\w*|obligatorisk\w*|ska\s+ha|"
+    r"välttämät\w+|on\s+(?:oltava|osattava|hallittava)|(?:tulee|pitää)\s+(?:olla|osata|hallita)|"
+    r"täytyy|odotamme|ehdoton\w*|kelpoisuusvaatimu\w+|tehtävään\s+vaaditaan|sinulla\s+on|sinulta\s+löytyy|"
+    r"kräv(?:er|s)|krav|behöver|behövs|måste|förutsätt\w+|nödvändig\w*|obligatorisk\w*|ska\s+(?:ha|kunna|behärska|tala)|"
     r"required?|requires|must|mandatory|essential|necessary|needed|you\s+need|we\s+need\s+you|have\s+to|obligatory|"
-    r"вимага\w+|вимоги|необхідн\w+|обов\S*язков\w+|потрібн\w+|требу\w+|необходим\w+|обязательн\w+|нужн\w+|"
-    r"nõu(?:ame|tav\w*|tud)|vajalik\w*|eelda\w+|wymag\w+|koniecz\w+|niezbędn\w+|erforderlich|voraus\w+|zwingend"
+    r"вимага\w+|вимоги|необхідн\w+|обов\S*язков\w+|потріб(?:ен|н\w+)|требу\w+|необходим\w*|обязател\w+|нуж(?:ен|н\w+)|"
+    r"nõu(?:ame|tav\w*|tud)|vajalik\w*|kohustuslik\w*|eelda\w+|wymag\w+|koniecz\w+|niezbędn\w+|erforderlich|"
+    r"voraus\w+|zwingend"
 )
 _CUE = re.compile(rf"\b(?:(?P<no>{_WAIVED})|(?P<useful>{_USEFUL})|(?P<required>{_REQUIRED}))\b", re.IGNORECASE)
 _HEAD = re.compile(
     r"^\W*(?:(?P<no>ei\s+vaadita|not\s+(?:required|needed))|(?P<useful>"
     rf"{_USEFUL}|toiveet|plussat|önskemål|pluses|бажано|желательно)|"
-    rf"(?P<required>{_REQUIRED}|vaatimukset|vaatimus|kelpoisuus\w*|osaamisvaatimukset|kravprofil|"
+    rf"(?P<required>{_REQUIRED}|vaatimukset|vaatimus|(?:sinulla|hakijalla|sinun)\s+(?:tulee|pitää|täytyy)|kelpoisuus\w*|osaamisvaatimukset|kravprofil|"
     rf"kvalifikation\w*|behörighet\w*|"
-    r"requirements?|qualifications?|what\s+you\s+need|you\s+have|nõuded|ootused|wymagania|anforderungen|"
+    r"requirements?|qualifications?|what\s+you\s+need|you\s+(?:have|bring)|du\s+har|nõuded|ootused|wymagania|anforderungen|"
     r"ihr\s+profil))\b",
     re.IGNORECASE,
 )
+_BUT_USEFUL = re.compile(
+    r"\W*(?:mutta|but|however|men|aber|але|но|kuid|ale)\s+(?:(?:se|sen|on|ovat|siitä|katsotaan|luetaan|lasketaan|it|is|are|"
+    r"would|be|considered|det|är|räknas|som|це|это|будет|буде|tuleb|see)\s+){0,3}"
+    rf"(?:{_USEFUL})\b",
+    re.IGNORECASE,
+)
+"""What is said not to be needed "but a plus", with no other subject between."""
+
 _NONE_OF = re.compile(r"\b(?:no|inga|inget|ingen)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:.!?]|\n")
 
@@ -83,11 +101,11 @@ def asked_at(text: str, start: int, end: int) -> Asked:
     if after and _NONE_OF.search(text, clause.start, start):
         return Asked(waived=True, spans=(Span(*after.span()),))
     if after and not _PARTED.search(text, end, after.start()):
-        return _said(after)
+        return _said(text, after, clause)
     if before:
-        return _said(before)
+        return _said(text, before, clause)
     if after and not _opens_next(text, end, after):
-        return _said(after)
+        return _said(text, after, clause)
     return _headed(text, start, clause)
 
 
@@ -112,12 +130,21 @@ def _headed(text: str, start: int, clause: Span) -> Asked:
     return Asked(_NEEDS.get(heading.lastgroup or ""), heading.lastgroup == "no") if heading else UNSAID
 
 
-def _said(cue: re.Match[str]) -> Asked:
+def _said(text: str, cue: re.Match[str], clause: Span) -> Asked:
+    if cue.lastgroup == "no" and _BUT_USEFUL.match(text, clause.end):
+        return Asked(Need.USEFUL, spans=(Span(*cue.span()),))
     return Asked(_NEEDS.get(cue.lastgroup or ""), cue.lastgroup == "no", (Span(*cue.span()),))
 
 
+_FINNISH_EN = (
+    r"en\s+(?:\w+\s+){0,2}?(?:ole|osaa|puhu|omista|hallitse|tunne|ymmärrä|kirjoita|lue|käytä|aja|tee|voi|saa|pysty|halua|"
+    r"tarvitse|hitsaa|kykene|opiskele)"
+)
+"""Finnish "I do not"; the same word is an article in Swedish and "in" in French, so a verb must follow."""
+
 _NEGATION = re.compile(
-    r"\b(?:en|ei|eivät|inte|inget|ingen|inga|ej|saknar|utan|ilman|no|not|don't|don’t|do not|cannot|can't|can’t|"
+    rf"\b(?:{_FINNISH_EN}|enkä|"
+    r"ei|eivät|inte|inget|ingen|inga|ej|saknar|utan|ilman|no|not|don't|don’t|do not|cannot|can't|can’t|"
     r"without|lack|"
     r"не|немає|нет|без|nie|brak|bez|kein\w*|nicht|ohne|pole|puudub|puuttuu)\b",
     re.IGNORECASE,
@@ -142,14 +169,6 @@ def denied_at(text: str, start: int, end: int) -> bool:
     if _NOT_ONLY.search(words):
         return False
     return bool(_NEGATION.search(words) or _PENDING.search(words))
-
-
-_OR = re.compile(r"\b(?:tai|eller|or|або|или|чи|või|lub|oder)\b|/", re.IGNORECASE)
-
-
-def says_or(words: str) -> bool:
-    """Whether the words hold an "or", so that what they join is a choice of which no one alone is required."""
-    return _OR.search(words) is not None
 
 
 _OBTAINABLE = re.compile(

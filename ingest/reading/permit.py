@@ -8,18 +8,23 @@ from ingest.reading.remote import countries_in
 from matching.values.facts import Fact, Span
 
 _PERMIT = (
-    r"(?:work(?:ing)?[ -]?(?:permits?|visas?)|residence permits?|visas?|työlup\w+|työlu[pv]\w+|oleskelulu[pv]\w+|"
+    r"(?:(?<!hot )work(?:ing)?[ -]?(?:permits?|visas?)|residence permits?|visas?|työlup\w+|työlu[pv]\w+|oleskelulu[pv]\w+|"
     r"arbetstillstånd\w*|"
-    r"uppehållstillstånd\w*|tööl[ou]\w+|elamisl[ou]\w+|дозв\w+ на (?:\w+ )?роботу|разрешени\w+ на работу|"
+    r"uppehållstillstånd\w*|tööl[ou]\w+|elamisl[ou]\w+|дозв\w+ на (?:\w+ )?(?:роботу|проживання)|"
+    r"посвідк\w+ на проживання|вид\w* на жительство|"
+    r"разрешени\w+ на работу|"
     r"zezwoleni\w+ na pracę)"
 )
 _HELP = (
-    r"(?:sponsor\w*|help\w*|assist\w*|arrange|support|autamme|avustamme|järjestämme|hoidamme|hjälper|ordnar|sköter|"
+    r"(?:sponsor\w*|help\w*|assist\w*|arrange|support|handle|take care of|autamme|avustamme|järjestämme|"
+    r"hoidamme|hjälper|ordnar|sköter|"
     r"aitame|abistame|допома\w+|pomagamy)"
 )
 _NOT_SPONSORED = re.compile(
     rf"\b(?:do(?:es)? not|don['’]t|cannot|can['’]t|unable to|will not|won['’]t|"
-    rf"no)\s+(?:\w+\s+){{0,3}}?(?:sponsor\w*\b|{_HELP}[^.;\n]{{0,40}}?{_PERMIT})|"
+    rf"not able to|not in a position to|no)\s+(?:\w+\s+){{0,3}}?(?:sponsor\w*\b|{_HELP}[^.;\n]{{0,40}}?{_PERMIT})|"
+    r"\b(?:not|\w+n['’]t)\s+(?:offer|provide|give)\s+(?:\w+\s+){0,2}?sponsorship|"
+    rf"\b(?:kan|kommer)\s+(?:\w+\s+)?(?:inte|ej)\s+(?:att\s+)?(?:hjälpa|sponsra|ordna|söka)\b[^.;\n]{{0,30}}?{_PERMIT}|"
     rf"\bno\s+{_PERMIT}\s+sponsor\w*|\b(?:emme|ei)\s+(?:\w+\s+){{0,2}}?(?:auta|avusta|sponsoroi|hae|hanki|"
     rf"järjestä)\b[^.;\n]{{0,30}}?{_PERMIT}|"
     rf"\b(?:sponsrar|hjälper|ordnar|söker)\s+(?:inte|ej)\b[^.;\n]{{0,30}}?{_PERMIT}|\bei\s+(?:aita|abista|"
@@ -29,12 +34,14 @@ _NOT_SPONSORED = re.compile(
 )
 _SPONSORED = re.compile(
     rf"\b{_HELP}\b[^.;\n]{{0,50}}?\b{_PERMIT}|\b(?:visa|permit|work permit) sponsorship\b|"
-    rf"\b{_PERMIT}[^.;\n]{{0,40}}?\b(?:ми допома\w+|we help|autamme|hjälper vi)",
+    rf"\b(?:{_PERMIT}|your permit|luvan)[^.\n]{{0,50}}?\b(?:ми допома\w+|(?:we|we can|we will|we['’]ll|we do) (?:help|sponsor|"
+    r"handle|arrange|take care|assist|apply)|autamme|hoidamme|haemme|järjestämme|(?:hjälper|ordnar|sköter|söker) vi|"
+    r"aitame|taotleme)",
     re.IGNORECASE,
 )
 _ALREADY = re.compile(
     r"\b(?:must|need to|should)\s+(?:already\s+)?(?:have|hold|possess)\s+(?:the\s+|"
-    r"a\s+)?(?:valid\s+)?(?:legal\s+)?(?:right|permit) to work|"
+    r"a\s+)?(?:valid\s+)?(?:legal\s+)?(?:right to work|permit to work|work permit|residence permit)|"
     rf"\b(?:sinulla|hakijalla)\s+(?:on|tulee|pitää|täytyy)\s+(?:olla\s+|oltava\s+)?jo\s+[^.;\n]{{0,30}}?(?:{_PERMIT}|"
     rf"oikeus työskennellä)|"
     rf"\b(?:du|sökande)\s+(?:ska|måste|bör)\s+redan\s+ha\s+[^.;\n]{{0,30}}?(?:{_PERMIT}|rätt att arbeta)",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from matching.ranking.choices import SEPARATOR
 from matching.values.ids import LicenceKey
 
 STARTER = Path(__file__).with_name("starter") / "licences.csv"
@@ -34,7 +35,12 @@ class LicenceVocabulary:
     by_law: Mapping[str, LicenceKey]
 
     def name(self, key: LicenceKey, tongue: str) -> str:
-        """The licence in a language; in English for languages that have no names, the key itself when unknown."""
+        """The licence in a language; in English for languages that have no names, the key itself when unknown.
+
+        Of a choice (``forklift-card|crane-operator-licence``) the names of all.
+        """
+        if SEPARATOR in key:
+            return " / ".join(self.name(LicenceKey(each), tongue) for each in key.split(SEPARATOR))
         licence = next((one for one in self.licences if one.key == key), None)
         return licence.names.get(tongue, licence.names["en"]) if licence is not None else key
 

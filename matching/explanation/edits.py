@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from matching.ranking.constraints.licence import required_licences
+from matching.ranking.choices import SEPARATOR
+from matching.ranking.constraints.licence import licence_choices, required_licences
 from matching.ranking.holdings import held_language, held_licence
-from matching.ranking.language import WORKING_LEVEL, language_code
+from matching.ranking.language import WORKING_LEVEL, language_choices, language_code
 from matching.ranking.language import strongest as strongest_languages
 from matching.ranking.options import work_option
 from matching.ranking.pair import Pair
@@ -62,19 +63,22 @@ def seeker_edits(pair: Pair) -> Iterator[Edit]:
 
 
 def employer_edits(pair: Pair) -> Iterator[Edit]:
-    """Every single skill, and every required language or licence, that the vacancy could do without."""
+    """Every single skill, and every required language or licence or choice of them, that the vacancy could drop."""
     facts = pair.vacancy.facts
     for skill in strongest_skills(facts.skills):
         rest = tuple(fact for fact in facts.skills if fact.uri != skill.uri)
         yield _of_vacancy(pair, ChangeKind.DROP_SKILL, skill.uri, replace(facts, skills=rest))
-    for language in strongest_languages(facts.languages):
-        if language.need is Need.REQUIRED:
-            spoken = tuple(fact for fact in facts.languages if fact.language != language.language)
-            code = language_code(language)
-            yield _of_vacancy(pair, ChangeKind.DROP_LANGUAGE, code, replace(facts, languages=spoken))
-    for key in dict.fromkeys(fact.key for fact in facts.licences if fact.need is Need.REQUIRED):
-        held = tuple(fact for fact in facts.licences if fact.key != key)
-        yield _of_vacancy(pair, ChangeKind.DROP_LICENCE, key, replace(facts, licences=held))
+    asked = strongest_languages(facts.languages)
+    alone = [(fact,) for fact in asked if fact.need is Need.REQUIRED]
+    for several in (*alone, *language_choices(asked)):
+        codes = {fact.language for fact in several}
+        spoken = tuple(fact for fact in facts.languages if fact.language not in codes)
+        subject = SEPARATOR.join(map(language_code, several))
+        yield _of_vacancy(pair, ChangeKind.DROP_LANGUAGE, subject, replace(facts, languages=spoken))
+    single = dict.fromkeys((fact.key,) for fact in facts.licences if fact.need is Need.REQUIRED)
+    for keys in (*single, *licence_choices(pair)):
+        held = tuple(fact for fact in facts.licences if fact.key not in keys)
+        yield _of_vacancy(pair, ChangeKind.DROP_LICENCE, SEPARATOR.join(keys), replace(facts, licences=held))
 
 
 def _skills(pair: Pair) -> Iterator[Edit]:

@@ -1,11 +1,12 @@
 """The language part: languages that the vacancy asks for or finds useful, against those the seeker speaks."""
 
+from matching.ranking.choices import SEPARATOR, standing_choices
 from matching.ranking.evidence import from_both
 from matching.ranking.holdings import held_language
 from matching.ranking.items import NEED_WEIGHT, Item, decided, part_of_items, undecided
 from matching.ranking.pair import Pair
 from matching.ranking.values import SharedPart
-from matching.values.facts import Cefr, LanguageFact
+from matching.values.facts import Cefr, LanguageFact, Need
 
 WORKING_LEVEL = Cefr.B1
 """What is taken to be meant when a vacancy asks for a language and says no level."""
@@ -17,9 +18,21 @@ def language_part(pair: Pair) -> SharedPart:
     """Languages asked for, required ones weighing 2 and useful ones 1; a level too low loses .25 for each step.
 
     A level that the seeker has not said is unknown, and so is a level under B1 when the vacancy does not say which
-    level it asks for. From B1 on such a vacancy is satisfied, and the interval says how it could turn out.
+    level it asks for. From B1 on such a vacancy is satisfied, and the interval says how it could turn out. Languages
+    of which one is required are one item, with the best share of any of them.
     """
-    return part_of_items("language", [_item(pair, fact) for fact in strongest(pair.vacancy.facts.languages)])
+    asked = strongest(pair.vacancy.facts.languages)
+    choices = language_choices(asked)
+    chosen = {fact.language for choice in choices for fact in choice}
+    alone = [_item(pair, fact) for fact in asked if fact.language not in chosen]
+    return part_of_items("language", [*alone, *(_best([_item(pair, fact) for fact in choice]) for choice in choices)])
+
+
+def language_choices(asked: tuple[LanguageFact, ...]) -> tuple[tuple[LanguageFact, ...], ...]:
+    """The languages, of those that `strongest` gave, of which the vacancy requires one."""
+    by_code = {fact.language: fact for fact in asked}
+    choices = standing_choices({code: fact.one_of for code, fact in by_code.items() if fact.need is not Need.REQUIRED})
+    return tuple(tuple(by_code[code] for code in choice) for choice in choices)
 
 
 def strongest(asked: tuple[LanguageFact, ...]) -> tuple[LanguageFact, ...]:
@@ -43,6 +56,19 @@ def level_share(asked: Cefr, held: Cefr) -> float:
 
 def _demand(fact: LanguageFact) -> tuple[float, int]:
     return NEED_WEIGHT[fact.need], fact.cefr or 0
+
+
+def _best(items: list[Item]) -> Item:
+    """One item for several of which one is enough; unknown while none is held and one may yet be."""
+    return Item(
+        SEPARATOR.join(item.name for item in items),
+        NEED_WEIGHT[Need.REQUIRED],
+        max(item.share for item in items),
+        max(item.low for item in items),
+        max(item.high for item in items),
+        known=any(item.share > 0 for item in items) or all(item.known for item in items),
+        evidence=tuple(quote for item in items for quote in item.evidence),
+    )
 
 
 def _item(pair: Pair, asked: LanguageFact) -> Item:

@@ -95,7 +95,11 @@ class SkillFact:
 
 @dataclass(frozen=True, slots=True)
 class LanguageFact:
-    """A language (ISO 639-1) asked for or spoken; ``cefr`` None means that the level is unknown."""
+    """A language (ISO 639-1) asked for or spoken; ``cefr`` None means that the level is unknown.
+
+    ``one_of`` are the codes, this one among them, of which a vacancy requires one; none of them is required alone, so
+    ``need`` is then USEFUL.
+    """
 
     language: str
     cefr: Cefr | None = None
@@ -103,17 +107,19 @@ class LanguageFact:
     holds: bool = True
     spans: Spans = ()
     provenance: Provenance = Provenance.READ
+    one_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LicenceFact:
-    """A licence, card or permit asked for or held. ``holds=False`` is a known no."""
+    """A licence, card or permit asked for or held. ``holds=False`` is a known no; ``one_of`` as for languages."""
 
     key: LicenceKey
     need: Need | None = None
     holds: bool = True
     spans: Spans = ()
     provenance: Provenance = Provenance.READ
+    one_of: tuple[LicenceKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
