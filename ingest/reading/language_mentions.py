@@ -29,10 +29,11 @@ _MAY_FOLLOW = frozenset(
         "speakers speaking preferred required proficiency knowledge native fluent fluently level will would "
         "welcome spoken well enough if but plus advanced basic good excellent needed so because och eller samt i på är "
         "krävs som men flytande modersmål med till behövs minst räcker god goda utmärkt så ger vore nivå att "
-        "språket gärna räknas ett en för kan inte behövs minst мова мову мовою мови мов та і й або на є не буде будуть бажано "
-        "рідна рідною вільно "
+        "språket gärna räknas ses ett en för kan inte behövs minst мова мову мовою мови мов та і й або на є не буде будуть "
+        "бажано рідна рідною вільно "
         "добре "
-        "язык языка языком и или не на ani i lub oraz jest będzie w mile na und oder ist wird keel "
+        "язык языка языком и или не на будет будут нужен обязателен желателен "
+        "ani i lub oraz jest będzie w mile na und oder ist wird keel "
         "keele keelt või ja ning tai ",
     )
 )

@@ -39,7 +39,7 @@ ABOUT_APPLYING = re.compile(
     re.IGNORECASE,
 )
 TAUGHT_AFTER = re.compile(
-    r"[\s-]{1,2}(?:kiel\w+\s+|språk\w*\s+|keel\w*\s+|language\s+)?(?:opet\w+|opint\w+|opiskel\w+|kurs\w*|oppitun\w+|lessons?|"
+    r"[\s-]{1,2}(?:kiel\w+\s+|språk\w*\s+|keel\w*\s+|language\s+)?(?:opet\w+|koulutu\w+|opint\w+|opiskel\w+|kurs\w*|oppitun\w+|lessons?|"
     r"courses?|classes|teach\w*|undervisning|lektion\w*|lärare|õpetaja\w*|õpe|курс\w*|урок\w*)\b",
     re.IGNORECASE,
 )

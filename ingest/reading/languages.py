@@ -184,7 +184,7 @@ def _wanted(text: str, mentions: Sequence[Mention], sections: Sequence[Section])
     asked = [asked_at(text, mention.start, mention.end) for mention in mentions]
     needs = [_need(text, mention, said, sections) for mention, said in zip(mentions, asked, strict=True)]
     groups: dict[int, tuple[str, ...]] = {}
-    ends = [Span(mention.start, _end(mention)) for mention in mentions]
+    ends = [Span(mention.start, _end(text, mention)) for mention in mentions]
     for choice in choices(text, ends, _JOIN):
         codes = tuple(dict.fromkeys(mentions[n].form.language for n in choice.members))
         required = not choice.is_open and len(codes) > 1 and all(needs[n] is Need.REQUIRED for n in choice.members)
@@ -204,10 +204,12 @@ def _wanted(text: str, mentions: Sequence[Mention], sections: Sequence[Section])
     ]
 
 
-def _end(mention: Mention) -> int:
-    """Where the name with the level right behind it ends."""
+def _end(text: str, mention: Mention) -> int:
+    """Where the name with the level right behind it, and the bracket around that, ends."""
     level = mention.level
-    return level.span.end + 1 if level and 0 <= level.span.start - mention.end <= _BESIDE else mention.end
+    if level is None or not 0 <= level.span.start - mention.end <= _BESIDE:
+        return mention.end
+    return level.span.end + text.startswith(")", level.span.end)
 
 
 def _spans(mention: Mention) -> Spans:

@@ -46,9 +46,9 @@ _USEFUL = (
 _REQUIRED = (
     r"edellyt\w+|vaadi(?:mme|taan|ttu|ttava\w*)|vaatii|vaatimuksena|tarvit(?:set|aan|semme)|pakolli\w+|"
     r"välttämät\w+|on\s+(?:oltava|osattava|hallittava)|(?:tulee|pitää)\s+(?:olla|osata|hallita)|"
-    r"täytyy|odotamme|ehdoton\w*|kelpoisuusvaatimu\w+|tehtävään\s+vaaditaan|sinulla\s+on|sinulta\s+löytyy|"
+    r"täytyy|odot(?:amme|etaan)|oltava|ehdoton\w*|kelpoisuusvaatimu\w+|tehtävään\s+vaaditaan|sinulla\s+on|sinulta\s+löytyy|"
     r"kräv(?:er|s)|krav|behöver|behövs|måste|förutsätt\w+|nödvändig\w*|obligatorisk\w*|ska\s+(?:ha|kunna|behärska|tala)|"
-    r"required?|requires|must|mandatory|essential|necessary|needed|you\s+need|we\s+need\s+you|have\s+to|obligatory|"
+    r"required?|requires|must|mandatory|essential|necessary|needed|(?:you|will|candidates?|applicants?)\s+need|we\s+need\s+you|have\s+to|obligatory|"
     r"вимага\w+|вимоги|необхідн\w+|обов\S*язков\w+|потріб(?:ен|н\w+)|требу\w+|необходим\w*|обязател\w+|нуж(?:ен|н\w+)|"
     r"nõu(?:ame|tav\w*|tud)|vajalik\w*|kohustuslik\w*|eelda\w+|wymag\w+|koniecz\w+|niezbędn\w+|erforderlich|"
     r"voraus\w+|zwingend"
