@@ -113,6 +113,7 @@ def query_view(record: Vacancy | Seeker, names: Names, *, stored: bool) -> Query
                 holds=fact.holds,
                 known=fact.cefr is not None or not fact.holds,
                 evidence=quotes(fact.spans, document, side),
+                one_of=fact.one_of,
             )
             for fact in facts.languages
         ),
@@ -123,6 +124,7 @@ def query_view(record: Vacancy | Seeker, names: Names, *, stored: bool) -> Query
                 need=fact.need,
                 holds=fact.holds,
                 evidence=quotes(fact.spans, document, side),
+                one_of=fact.one_of,
             )
             for fact in facts.licences
         ),

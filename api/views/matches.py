@@ -65,7 +65,10 @@ class SkillView(View):
 
 
 class LanguageView(View):
-    """A language that was understood; ``cefr`` null means that the level is unknown."""
+    """A language that was understood; ``cefr`` null means that the level is unknown.
+
+    ``one_of`` are the codes, this one among them, of which a vacancy requires one; empty when there is no choice.
+    """
 
     language: str
     cefr: str | None
@@ -73,10 +76,11 @@ class LanguageView(View):
     holds: bool
     known: bool
     evidence: tuple[EvidenceView, ...] = ()
+    one_of: tuple[str, ...] = ()
 
 
 class LicenceView(View):
-    """A licence, card or permit that was understood."""
+    """A licence, card or permit that was understood; ``one_of`` are the keys of which a vacancy requires one."""
 
     key: str
     label: str
@@ -84,6 +88,7 @@ class LicenceView(View):
     holds: bool
     known: bool = True
     evidence: tuple[EvidenceView, ...] = ()
+    one_of: tuple[str, ...] = ()
 
 
 class FactView(View):
