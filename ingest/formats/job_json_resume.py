@@ -1,5 +1,6 @@
 """One posting in the format for jobs of JSON Resume (jsonresume.org); its lists become a text with the usual headings."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 import orjson
@@ -15,8 +16,10 @@ from matching.values.facts import Fact, Provenance, VacancyFacts
 Json = Mapping[str, object]
 NEEDED = (b'"title"', b'"description"')
 MARKS = (b'"responsibilities"', b'"qualifications"')
-NOT_MARKS = (b'"properties"', b'"@type"', b'"basics"')
-"""Keys of its schema, of schema.org and of CVs."""
+NOT_MARKS = (b'"properties"', b'"@type"', b'"basics"', b'"id"')
+"""Keys of its schema, of schema.org, of CVs, and of records that name themselves as rows of a table do."""
+NEXT_LINE = re.compile(rb"\}\s*\n\s*\{\s*\"title\"")
+"""Where a second record begins: the file is JSON Lines."""
 LISTS = (("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"))
 
 
@@ -28,7 +31,8 @@ class JobJsonResume:
     def recognises(self, file: InputFile) -> bool:
         """See PostingFormat."""
         told = all(mark in file.head for mark in NEEDED) and any(mark in file.head for mark in MARKS)
-        return file.start.startswith(b"{") and told and not any(mark in file.head for mark in NOT_MARKS)
+        others = any(mark in file.head for mark in NOT_MARKS) or NEXT_LINE.search(file.head)
+        return file.start.startswith(b"{") and told and not others
 
     def read(self, file: InputFile) -> Iterator[PostingFields | Rejected]:
         """See PostingFormat."""

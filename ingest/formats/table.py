@@ -33,8 +33,8 @@ POSTING_FORMATS: tuple[PostingFormat, ...] = (
     RSS,
     ATOM,
     PARTNER_XML,
-    JSON_LINES,
     JobJsonResume(),
+    JSON_LINES,
     CSV,
     PostingText(),
 )
