@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from api.cli.main import typer_app
 from ingest.errors import FileRefusedError
 from tests.matching.encoders.installed_encoder import home
 
+ROOT = Path(__file__).parents[2]
 COLUMNS = ("conceptUri", "iscoGroup", "preferredLabel", "altLabels", "skillType", "description")
 
 
@@ -69,6 +72,15 @@ def test_training_writes_an_adapter_that_says_how_it_was_made(trained):
     assert set(facts["test"]) == {"plain", "adapted"}
     assert stages == ["training", "choosing the strength", "measuring on the test part"]
     assert not to.with_suffix(".checkpoint").exists()
+
+
+def test_what_serves_imports_neither_torch_nor_the_training():
+    code = (
+        "import sys, api.cli.main, api.engine;"
+        "print([m for m in sys.modules if m in ('torch', 'transformers') or m.startswith('matching.encoders.training')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from matching.encoders.training.split import Part, part_of
 
 CORPUS = 300
 QUERIES = 100
+LANGUAGES = ("de", "en", "et", "fi", "lt", "lv", "pl", "sv")
 TARGETS = ("en", "fi")
 SKILL_LANGUAGES = ("fi", "sv")
 SENTENCES = 200
@@ -42,7 +43,7 @@ def panel(concepts: Sequence[NamedConcept], part: Part) -> list[Task]:
     skills = [c for c in of_part if not c.group]
     job_corpus = [*jobs, *(c for c in others if c.group)][: max(CORPUS, len(jobs))]
     tasks = []
-    for language in sorted({language for concept in jobs for language in concept.languages}):
+    for language in LANGUAGES:
         asked = [(texts[1], c.uri) for c in jobs if len(texts := c.texts(language)) > 1][:QUERIES]
         tasks.append(_task("same", language, asked, job_corpus, language))
         tasks += [_task(f"to-{to}", language, asked, job_corpus, to) for to in TARGETS if to != language]
