@@ -13,7 +13,7 @@ from matching.encoders.training.split import HELD_OUT_LANGUAGES
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 Scores = Mapping[str, Mapping[str, float]]
 
-STRENGTHS = (0.25, 0.5, 0.75, 1.0)
+STRENGTHS = (0.5, 0.75, 1.0)
 SAME_LANGUAGE_LOSS = 0.005
 HELD_OUT_LOSS = 0.01
 GENERAL_LOSS = 0.004

@@ -1,6 +1,7 @@
 """Setting up is exact, happens once, mends damage, and never leaves half an encoder."""
 
 import shutil
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,13 +10,14 @@ from ingest.encoder_install import install, variants
 from ingest.encoder_install.e5s_file import bundled_file, read_e5s
 from ingest.encoder_install.install import install_encoder
 from ingest.encoder_install.merge import merge
-from ingest.encoder_install.variants import Variant, own_recipe
-from matching.encoders.adapter import Adapter, Delta, write_adapter
+from ingest.encoder_install.variants import Variant, folder_of, own_recipe
+from matching.encoders.adapter import Adapter, Delta, read_adapter, write_adapter
 from matching.encoders.calibration_texts import LANGUAGES
-from matching.encoders.card_file import read_card, verify_folder
+from matching.encoders.card_file import checksum, read_card, verify_folder
 from matching.encoders.onnx_encoder import OnnxEncoder
 from matching.encoders.protocol import EncoderFilesError
 from matching.encoders.sentence_transformer import SentenceTransformerEncoder
+from matching.encoders.training.measure import Means, choose
 from tests.matching.encoders.installed_encoder import TEXTS, encoder, home
 
 
@@ -124,6 +126,25 @@ def test_an_adapter_without_a_usable_strength_is_refused(strength, tmp_path):
     write_adapter(Adapter(random_adapter().deltas, {"strength": strength}), file)
     with pytest.raises(EncoderFilesError, match="strength"):
         install_encoder(tmp_path / "encoder", variant=own_recipe(file))
+
+
+def test_the_shipped_adapter_is_the_one_the_code_names_and_was_made_for_the_installed_base():
+    recipe = variants.recipe_of(Variant.ADAPTED)
+    adapter, strength = recipe.read()
+    assert 0 < strength <= 1
+    assert variants.SHIPPED_SHA256.startswith(recipe.name.split()[-1].rstrip(")"))
+    assert variants.SHIPPED.stat().st_size < 20e6
+    facts: dict[str, Any] = dict(adapter.facts)
+    assert facts["base"]["sha256"] == checksum(folder_of(home(), Variant.PLAIN) / "model.safetensors")
+    source = read_e5s(bundled_file())
+    assert len(merge(source, adapter, strength).matrices) == len(adapter.deltas) == 9 * 6
+
+
+def test_the_rule_chose_the_strength_of_the_shipped_adapter_from_the_scores_it_carries():
+    facts: dict[str, Any] = dict(read_adapter(variants.SHIPPED).facts)
+    found = {name: Means(**scores) for name, scores in facts["dev"].items()}
+    tried = {float(name): scores for name, scores in found.items() if name != "plain"}
+    assert choose(found["plain"], tried) == facts["strength"]
 
 
 def test_the_card_carries_measured_cosines_and_the_hash_of_the_weights():
