@@ -36,16 +36,8 @@ SKILLS = "ingest/reference/starter/skills.csv: a skill is named in a form that o
 LETTERS = "ingest/reading: headings, titles and towns are not found without their dots and rings."
 CAPITALS = "ingest/reading: some names of skills and countries are told by their capitals."
 KNOWN: dict[tuple[str, str], str] = {
-    ("cook", "fi sv"): LANGUAGE,
-    ("cook", "fi en"): LANGUAGE,
-    ("cook", "sv en"): SKILLS,
-    ("electrician", "fi sv"): LANGUAGE,
-    ("electrician", "fi en"): LANGUAGE,
-    ("electrician", "sv en"): SKILLS,
-    ("nurse", "fi sv"): LANGUAGE,
     ("nurse", "fi en"): LANGUAGE,
     ("nurse", "sv en"): SKILLS,
-    ("warehouse", "fi sv"): EITHER,
     ("warehouse", "fi en"): EITHER,
     ("warehouse", "sv en"): SKILLS,
     ("electrician", "accents"): LETTERS,
@@ -54,6 +46,7 @@ KNOWN: dict[tuple[str, str], str] = {
     ("practical-nurse", "accents"): LETTERS,
     ("shop", "accents"): LETTERS,
     ("warehouse", "upper"): CAPITALS,
+    ("developer", "upper"): CAPITALS,
 }
 """Texts that are further apart, with the cause of most of the distance."""
 
