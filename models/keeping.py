@@ -48,8 +48,7 @@ def keep(
     kept: KeptVacancy | KeptSeeker,
     *,
     content: Columns,
-    hot: Callable[[Json], Columns],
-    where: Callable[[Json], Sequence[Place]],
+    derived: Callable[[Json], tuple[Columns, Sequence[Place]]],
     now: datetime,
 ) -> Outcome:
     """Insert or update a record, or leave it as it is.
@@ -59,8 +58,7 @@ def keep(
         kind: which table.
         kept: gives the identity, the document and the versions.
         content: the columns that the source and the reader fill.
-        hot: the columns that filters use, given the stated layer.
-        where: the known places, given the stated layer.
+        derived: the columns that filters use and the known places, given the stated layer.
         now: the time to write down.
 
     """
@@ -74,23 +72,24 @@ def keep(
     if found is None:
         identity = {"source": kept.source, "external_id": kept.external_id}
         identity["id"] = records.opaque_id(kind.prefix, kept.source, kept.external_id)
-        columns |= given | identity | {"stated": {}, "first_seen": now, "changed": now} | hot({})
+        hot, there = derived({})
+        columns |= given | identity | {"stated": {}, "first_seen": now, "changed": now} | hot
         row = session.execute(kind.table.insert().values(columns).returning(kind.table.c.row)).scalar_one()
-        stated: Json = {}
     else:
         gone = found[kind.gone] is not None
         same = all(found[name] == columns[name] for name in _VERSIONED)
         if gone and not kind.returns:
             return Outcome.UNCHANGED
-        row, stated = found["row"], found["stated"]
+        row = found["row"]
         if same and not gone:
             if given and found["given_hash"] != kept.given_hash:
                 change(session, kind, row, given)
             return Outcome.UNCHANGED
         empty = dict.fromkeys((kind.gone, *kind.resets))
-        change(session, kind, row, columns | given | empty | {"changed": now} | hot(stated))
+        hot, there = derived(found["stated"])
+        change(session, kind, row, columns | given | empty | {"changed": now} | hot)
     records.replace_passages(session, kind.owner, row, kept.title, kept.document)
-    places.replace(session, kind.owner, row, where(stated))
+    places.replace(session, kind.owner, row, there)
     return Outcome.NEW if found is None else Outcome.UPDATED
 
 

@@ -22,6 +22,7 @@ from models import dialect, keeping, places, records
 from models.kept import KeptSeeker, Outcome
 from models.layers import merge_seeker, seeker_facts, seeker_json
 from models.tables import metadata
+from models.tables.columns import Json
 
 SEEKERS = metadata.tables["seeker"]
 KIND = keeping.Kind(SEEKERS, owner="seeker", prefix="s_", gone="erased_at", returns=False)
@@ -70,15 +71,12 @@ def upsert(session: Session, kept: KeptSeeker, now: datetime) -> Outcome:
         "imported": seeker_json(kept.imported),
         "read": seeker_json(kept.read),
     }
-    outcome = keeping.keep(
-        session,
-        KIND,
-        kept,
-        content=content,
-        hot=lambda stated: _hot(merge_seeker(seeker_facts(stated), kept.imported, kept.read)),
-        where=lambda stated: _where(merge_seeker(seeker_facts(stated), kept.imported, kept.read)),
-        now=now,
-    )
+
+    def derived(stated: Json) -> tuple[records.Columns, tuple[Place, ...]]:
+        merged = merge_seeker(seeker_facts(stated), kept.imported, kept.read)
+        return _hot(merged), _where(merged)
+
+    outcome = keeping.keep(session, KIND, kept, content=content, derived=derived, now=now)
     if kept.protection:
         newly = protect(session, [seeker_id(kept.source, kept.external_id)], protection=True, now=now)
         return Outcome.UPDATED if newly and outcome is Outcome.UNCHANGED else outcome

@@ -21,6 +21,7 @@ from models import dialect, keeping, places, records
 from models.kept import KeptVacancy, Outcome, Withdrawal
 from models.layers import merge_vacancy, vacancy_facts, vacancy_json
 from models.tables import metadata
+from models.tables.columns import Json
 
 VACANCIES = metadata.tables["vacancy"]
 KIND = keeping.Kind(
@@ -78,18 +79,12 @@ def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
         "imported": vacancy_json(kept.imported),
         "read": vacancy_json(kept.read),
     }
-    return keeping.keep(
-        session,
-        KIND,
-        kept,
-        content=content,
-        hot=lambda stated: (
-            _hot(merge_vacancy(vacancy_facts(stated), kept.imported, kept.read))
-            | {"employer_key": employer_key(kept.employer)}
-        ),
-        where=lambda stated: _where(merge_vacancy(vacancy_facts(stated), kept.imported, kept.read)),
-        now=now,
-    )
+
+    def derived(stated: Json) -> tuple[records.Columns, tuple[Place, ...]]:
+        merged = merge_vacancy(vacancy_facts(stated), kept.imported, kept.read)
+        return _hot(merged) | {"employer_key": employer_key(kept.employer)}, _where(merged)
+
+    return keeping.keep(session, KIND, kept, content=content, derived=derived, now=now)
 
 
 def _hot(facts: VacancyFacts) -> records.Columns:
