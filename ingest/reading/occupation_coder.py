@@ -37,14 +37,14 @@ NAMED = {How.WHOLE: 1.0, How.LEADING: 1.0, How.SEGMENT: 0.5, How.PART: 0.3, How.
 TASK_CHARACTERS = 500
 """Of a text, what is compared by meaning: postings name the job and its tasks first."""
 
-WITH_TEXT = Weights(spelt=1.69, worded=1.09, named=0.23, frequent=0.54, near=0.28, abroad=0.32, told=0.7, kin=0.5)
-BY_TITLE = Weights(spelt=2.86, worded=2.33, named=0.69, frequent=0.72, near=0.48, abroad=0.61)
+WITH_TEXT = Weights(spelt=1.36, worded=0.82, named=0.27, frequent=0.5, near=0.27, abroad=0.29, told=0.59, kin=0.5)
+BY_TITLE = Weights(spelt=2.63, worded=1.57, named=0.52, frequent=0.6, near=0.52, abroad=0.55)
 BY_SPELLING = Weights(spelt=6.47, worded=4.01, named=1.0, frequent=0.78)
 """Weights with a text, without one, and without an encoder.
 
 Fitted by ``python -m benchmarks.quality.fit_coder``: those of the title among each other on titles of MELO, none of them
 Polish; their common scale and the weights of base rate, text and minor group on one half of the Polish postings. The
-last two sets are of an earlier fit, and a new one measures no better (docs/decisions/0008-occupation-coding.md).
+last set is of an earlier fit, and a new one measures no better (docs/decisions/0008-occupation-coding.md).
 """
 
 _ALIKE = 0.2
