@@ -33,9 +33,9 @@ def compare_baselines(collection: Collection, ways: Mapping[str, Way], metric: M
         yield name, float(np.mean(list(values.values())))
 
 
-def ways(encoder: Encoder) -> dict[str, Way]:
-    """Ways that need no package of their own; the encoder's cosines are as they come, not aligned."""
-    return {"tfidf": tfidf, "bm25": bm25, "encoder": _cosines(encoder.encode)}
+def ways(plain: Encoder, encoder: Encoder) -> dict[str, Way]:
+    """Ways that need no package of their own; cosines of encoders are as they come, not aligned."""
+    return {"tfidf": tfidf, "bm25": bm25, "e5-small": _cosines(plain.encode), "encoder": _cosines(encoder.encode)}
 
 
 def minilm() -> Way | None:

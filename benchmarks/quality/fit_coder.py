@@ -22,7 +22,7 @@ from scipy.optimize import minimize, minimize_scalar
 
 from api.engine import Engine
 from api.settings import Settings
-from benchmarks.quality.folders import MOST_TEXT, SETS, SHARED
+from benchmarks.quality.folders import MOST_TEXT, SETS, SHARED, half
 from ingest.label_vectors import occupation_vectors
 from ingest.reading.occupation_coder import BY_SPELLING, BY_TITLE, WITH_TEXT, Asked, OccupationCoder
 from ingest.reading.occupations import task_text
@@ -64,11 +64,6 @@ def drawn_titles(most: int) -> Iterator[tuple[Asked, frozenset[str]]]:
             right = frozenset(groups[uri] for uri in uris if uri in groups)
             if right:
                 yield Asked(own[at]["query"], language), right
-
-
-def half(identity: str) -> int:
-    """0 for a posting of the half that is fitted on, 1 for one of the half that is measured on."""
-    return hashlib.sha256(identity.encode()).digest()[0] % 2
 
 
 def postings(which: int, most: int) -> Iterator[tuple[Asked, frozenset[str]]]:

@@ -44,7 +44,9 @@ def test_the_table_says_where_the_hybrid_is_not_the_best():
         "baselines": {"tfidf": 0.2},
         "against_best": {"part": "dense", "mean": -0.05, "worse": 0.04, "better": 0.97},
     }
-    told = markdown({"rankings": [row], "missing": ["a peer is not installed"]})
-    assert "| titles-x | 1 | 3 | 0.200 |  |  |  | 0.500 | 0.400 | 0.300 | 0.450 | -0.050 to dense (0.040) |" in told
+    fast = {"task": "reading", "count": 200, "start_seconds": 3.0, "seconds": 2.5, "processor_seconds": 2.0}
+    told = markdown({"rankings": [row], "missing": ["a peer is not installed"], "speed": [fast]})
+    assert "| titles-x | 1 | 3 | 0.200 |  |  |  |  | 0.500 | 0.400 | 0.300 | 0.450 | -0.050 to dense (0.040) |" in told
+    assert "| reading | 200 | 2.5 s, 2.0 s of processors: 100 a second of one; after a start of 3.0 s |" in told
     assert "Not above everything: titles-x: dense 0.500, hybrid 0.450." in told
     assert "Not compared: a peer is not installed." in told
