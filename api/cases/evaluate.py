@@ -1,10 +1,9 @@
-"""Measuring retrieval, matching, occupation coding and skill reading on files with known answers."""
+"""Measuring retrieval, matching and skill reading on files with known answers."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
@@ -13,26 +12,19 @@ import numpy as np
 from api.cases.evaluate_matching import Bench, Orders, all_orders
 from api.engine import Engine
 from api.views.evaluation import (
-    DigitsView,
     EstimateView,
     MatchingEvaluationView,
     Metrics,
-    OccupationsEvaluationView,
     RankingEvaluationView,
     SkillsEvaluationView,
 )
 from ingest.reading.language import detect_language
-from ingest.reading.occupation_coder import Asked, label_texts
-from ingest.reading.occupations import OccupationReader, task_text
-from ingest.reading.sections import posting_sections
 from ingest.reading.skills import SkillReader
-from matching.coding.meaning import NameVectors, VectorsOf
 from matching.encoders.protocol import Encoder
-from matching.evaluation.coding import DIGITS, TOP, Coded, Guess, accuracy, calibration_error
 from matching.evaluation.collection import Collection, Item, read_collection
 from matching.evaluation.contest import Contest, Measured, run
 from matching.evaluation.measures import Metric, measure, r_precision_10
-from matching.evaluation.tables import read_sentences, read_titles
+from matching.evaluation.tables import read_sentences
 from matching.evaluation.uncertainty import bootstrap
 from matching.ranking.values import TextSide
 from matching.retrieval.pivot import Pivot
@@ -42,7 +34,6 @@ from matching.values.ids import ConceptUri
 DECIMALS = 6
 LANGUAGE_SAMPLE = 20
 """Items whose text tells the language of all that do not say theirs."""
-TITLES_AT_ONCE = 200
 Stage = Callable[[str], Callable[[int, int | None], None]]
 
 
@@ -70,8 +61,8 @@ def evaluate_ranking(engine: Engine, folder: Path, seed: int, stage: Stage) -> R
 def rank_collection(engine: Engine, collection: Collection, names: Pivot, stage: Stage) -> Measured:
     """Each metric of each query of a collection under each retriever."""
     told = replace(collection, corpus=_in_languages(collection.corpus), queries=_in_languages(collection.queries))
-    contest = Contest.prepare(told, _encoder(engine), names, _told(stage("encoding texts")))
-    return run(contest, _told(stage("ranking"), len(collection.queries)))
+    contest = Contest.prepare(told, _encoder(engine), names, told_to(stage("encoding texts")))
+    return run(contest, told_to(stage("ranking"), len(collection.queries)))
 
 
 def _in_languages(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -87,45 +78,7 @@ def _in_languages(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def pivot(engine: Engine, stage: Stage) -> Pivot:
     """Names of the occupations of the store with their vectors, encoded once and kept."""
-    return Pivot.of(engine.taxonomy, _label_encoder(engine), _told(stage("encoding names of occupations")))
-
-
-def evaluate_occupations(
-    engine: Engine, file: Path, stage: Stage, *, title_only: bool = False
-) -> OccupationsEvaluationView:
-    """Code each title of a CSV (with its text, unless ``title_only``) and compare with its ISCO-08 group.
-
-    Raises:
-        CollectionError: the file cannot be read.
-
-    """
-    rows = read_titles(file)
-    reader = OccupationReader(engine.taxonomy, engine.encoder, _names_of(engine, stage))
-    for language in {row.language for row in rows}:
-        list(reader.chances([Asked("warm", language)]))
-    progress = stage("coding titles")
-    started = perf_counter()
-    coded: list[Coded] = []
-    running = iter(rows)
-    while some := list(islice(running, TITLES_AT_ONCE)):
-        texts = ["" if title_only else row.text for row in some]
-        tasks = [task_text(text, 0, posting_sections(0, text)) for text in texts]
-        asked = [Asked(row.title, row.language, told) for row, told in zip(some, tasks, strict=True)]
-        for row, guesses in zip(some, reader.chances(asked), strict=True):
-            coded.append(Coded(row.isco08, tuple(Guess(code, chance) for code, chance in guesses)))
-        progress(len(coded), len(rows))
-    return OccupationsEvaluationView(
-        digits={
-            str(digits): DigitsView(
-                top1=_rounded(accuracy(coded, digits, 1)), top5=_rounded(accuracy(coded, digits, TOP))
-            )
-            for digits in DIGITS
-        },
-        calibration_error=_rounded(calibration_error(coded)),
-        rows=len(rows),
-        reference=engine.taxonomy.version,
-        seconds=round(perf_counter() - started, 2),
-    )
+    return Pivot.of(engine.taxonomy, label_encoder(engine), told_to(stage("encoding names of occupations")))
 
 
 def evaluate_skills(engine: Engine, file: Path, stage: Stage) -> SkillsEvaluationView:
@@ -137,7 +90,7 @@ def evaluate_skills(engine: Engine, file: Path, stage: Stage) -> SkillsEvaluatio
     """
     started = perf_counter()
     sentences = read_sentences(file)
-    skills = SkillNames.of(engine.taxonomy, _label_encoder(engine), _told(stage("encoding names of skills")))
+    skills = SkillNames.of(engine.taxonomy, label_encoder(engine), told_to(stage("encoding names of skills")))
     known = _skills_by_name(engine)
     relevant = {
         sentence: {str(uri): 1 for label in labels for uri in known.get(label.casefold(), ())}
@@ -180,9 +133,9 @@ def evaluate_matching(engine: Engine, folder: Path, today: date, seed: int, stag
     started = perf_counter()
     collection = read_collection(folder)
     encoder = _encoder(engine)
-    told = _told(stage("reading CVs"), len(collection.corpus))
+    told = told_to(stage("reading CVs"), len(collection.corpus))
     bench = Bench.prepare(engine, collection.corpus, encoder, today, told)
-    progress = _told(stage("matching"), len(collection.queries))
+    progress = told_to(stage("matching"), len(collection.queries))
     orders: dict[str, Orders] = {}
     for query, order in all_orders(engine, collection, bench, encoder, today):
         orders[query] = order
@@ -210,25 +163,12 @@ def _metrics(values: Mapping[Metric, Mapping[str, float]], seed: int) -> Metrics
     return found
 
 
-def _names_of(engine: Engine, stage: Stage) -> VectorsOf:
-    """Names of occupations with their vectors, a language at a time, encoded once and kept."""
-
-    def vectors(language: str) -> NameVectors | None:
-        named = label_texts(engine.taxonomy, language)
-        if not named:
-            return None
-        texts = tuple(text for _, text in named)
-        told = _told(stage("encoding names of occupations"), len(texts))
-        return NameVectors(tuple(uri for uri, _ in named), texts, _label_encoder(engine).encode(texts, told))
-
-    return vectors
-
-
 def _encoder(engine: Engine) -> Encoder:
     return engine.cached_encoder(keep=False)
 
 
-def _label_encoder(engine: Engine) -> Encoder:
+def label_encoder(engine: Engine) -> Encoder:
+    """The encoder for names of the taxonomy, whose vectors are kept."""
     return engine.cached_encoder(keep=True)
 
 
@@ -244,13 +184,10 @@ def _skills_by_name(engine: Engine) -> Mapping[str, frozenset[ConceptUri]]:
     }
 
 
-def _told(progress: Callable[[int, int | None], None], total: int | None = None) -> Callable[[int], None]:
+def told_to(progress: Callable[[int, int | None], None], total: int | None = None) -> Callable[[int], None]:
+    """Progress that is told how many are done, of a total that is known beforehand or not."""
     return lambda done: progress(done, total)
 
 
 def _mean(values: Mapping[str, float]) -> float:
     return round(float(np.mean(list(values.values()))), DECIMALS) if values else 0.0
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, DECIMALS)

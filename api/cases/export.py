@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from api.cases.files import replace_file
 from api.engine import Engine
 from api.views.export import ExportView, LossView
-from ingest.errors import FileRefusedError
 from ingest.exports.read_back import refused
 from ingest.exports.table import vacancy_export
 from matching.values.ids import VacancyId
@@ -33,7 +33,7 @@ def export_vacancies(
         )
         counted = _Counted(chosen)
         written = kind.write(counted)
-    _replace(path, written.content)
+    replace_file(path, written.content)
     return ExportView(
         format=kind.name,
         file=str(path),
@@ -59,14 +59,3 @@ class _Counted:
         for vacancy in self._chosen:
             self.count += 1
             yield vacancy
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that there is the old one or the new one, never a part."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror or error}); check the folder and its permissions"
-        raise FileRefusedError(message) from error

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from api.cases import evaluate as cases
+from api.cases.evaluate_occupations import evaluate_occupations
 from api.cli.terminal import JsonOption, terminal
 from api.views.evaluation import Metrics
 from matching.evaluation.measures import Metric
@@ -56,12 +57,16 @@ def occupations(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="CSV with title, text, language, isco08.", show_default=False)],
     title_only: Annotated[bool, typer.Option("--title-only", help="Leave the texts unread.")] = False,
+    reasons: Annotated[
+        Path | None,
+        typer.Option("--reasons", dir_okay=False, help="CSV to write: the first five groups of each title, and why."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Code titles to ISCO-08 and compare with their true groups."""
     here = terminal(context)
     with here.stages() as stage:
-        view = cases.evaluate_occupations(here.engine, file, stage, title_only=title_only)
+        view = evaluate_occupations(here.engine, file, stage, title_only=title_only, reasons=reasons)
     if as_json:
         here.answer(view)
         return

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from api.cases import evaluate, installation
+from api.cases.evaluate_occupations import evaluate_occupations
 from api.cases.reference import import_esco_folder, import_label_file
 from api.engine import Engine
 from api.settings import Settings
@@ -147,7 +148,7 @@ def _against_best(found: Measured, metric: Metric) -> dict[str, object]:
 def _occupations(engine: Engine, size: Size, scratch: Path) -> Iterator[Mapping[str, object]]:
     path = folders.write_polish_titles(scratch / "polish-postings.csv", size.postings)
     for title_only in (True, False):
-        view = evaluate.evaluate_occupations(engine, path, _stage, title_only=title_only)
+        view = evaluate_occupations(engine, path, _stage, title_only=title_only)
         yield {"task": f"postings-pl{'-title-only' if title_only else ''}", **view.model_dump(mode="json")}
 
 

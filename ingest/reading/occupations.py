@@ -71,8 +71,8 @@ class OccupationReader:
         self._taxonomy = taxonomy
         forms = WordForms()
         vectors = label_vectors or (_english(taxonomy, encoder) if encoder is not None else None)
-        self._coder = OccupationCoder(taxonomy, forms, encoder, vectors)
-        self._names = self._coder.names
+        self.coder = OccupationCoder(taxonomy, forms, encoder, vectors)
+        self._names = self.coder.names
 
     def read(
         self, title: str, text: str, language: str | None, side: TextSide, sections: Sequence[Section] = ()
@@ -88,16 +88,12 @@ class OccupationReader:
         A title is coded with the tasks of its text; several jobs in one title are all told. Spans point into the text
         where the title stands in it. What a posting gives does not depend on the postings beside it.
         """
-        weighed = self._coder.weigh([Asked(each.title, each.language, each.tasks()) for each in postings])
+        weighed = self.coder.weigh([Asked(each.title, each.language, each.tasks()) for each in postings])
         return [_within(each.text, each.title, self._coded(one)) for each, one in zip(postings, weighed, strict=True)]
 
     def rank(self, title: str, language: str | None, depth: int, tasks: str = "") -> tuple[Coded, ...]:
         """The best unit groups of a title (and the tasks under it) however unlikely, each by its best occupation."""
-        return self._coder.rank(title, language, depth, tasks)
-
-    def chances(self, asked: Sequence[Asked]) -> Iterator[tuple[tuple[str, float], ...]]:
-        """For each title, every unit group with its probability, the likeliest first; none for one without letters."""
-        yield from map(self._coder.by_code, self._coder.weigh(asked))
+        return self.coder.rank(title, language, depth, tasks)
 
     def is_title(self, words: str) -> bool:
         """Whether words are the name of an occupation, and nothing else."""
@@ -173,14 +169,14 @@ class OccupationReader:
         """What the coder is sure enough of; where a title lists several jobs, those, in the order of the coder."""
         named = list(self._told_apart(weighed.found))
         if len({fact.isco08 for fact in named if fact.confidence > CONFIDENCE[How.PART]}) > 1:
-            codes = (code for code, _ in self._coder.by_code(weighed)[:COMPARED])
+            codes = (code for code, _ in self.coder.by_code(weighed)[:COMPARED])
             order = {code: place for place, code in enumerate(codes)}
             return sorted(named, key=lambda fact: order.get(fact.isco08, COMPARED))
-        coded = self._coder.best(weighed, MOST_FACTS, LEAST_CONFIDENCE)
+        coded = self.coder.best(weighed, MOST_FACTS, LEAST_CONFIDENCE)
         return [_fact_of(each) for each in coded] or named
 
     def _alike(self, title: str, language: str | None) -> Iterator[OccupationFact]:
-        yield from map(_fact_of, self._coder.rank(title, language, MOST_FACTS, least=LEAST_CONFIDENCE))
+        yield from map(_fact_of, self.coder.rank(title, language, MOST_FACTS, least=LEAST_CONFIDENCE))
 
 
 def _within(text: str, title: str, facts: Sequence[OccupationFact]) -> tuple[OccupationFact, ...]:

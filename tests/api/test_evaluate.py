@@ -1,5 +1,6 @@
 """The evaluate commands answer in their shapes, on files of any subject, and refuse broken ones in one line."""
 
+import csv
 import json
 from datetime import date
 
@@ -13,6 +14,7 @@ from api.cases.evaluate import _in_languages
 from api.cli import evaluate
 from api.cli.terminal import Terminal
 from api.settings import Settings
+from ingest.errors import FileRefusedError
 from matching.evaluation.collection import CollectionError, Item
 
 METRICS = {"mrr", "map", "ndcg_10", "recall_1", "recall_10", "recall_50"}
@@ -89,6 +91,33 @@ def test_occupations_are_compared_at_every_number_of_digits(ask, tmp_path):
         assert told["digits"] == {digits: {"top1": 1.0, "top5": 1.0} for digits in "4321"}
         assert told["rows"] == 2
         assert 0 <= told["calibration_error"] <= 1
+
+
+def test_every_guess_can_be_written_with_the_name_and_the_words_behind_it(ask, tmp_path):
+    path, reasons = tmp_path / "titles.csv", tmp_path / "reasons.csv"
+    path.write_text("title,text,language,isco08\nHitsaaja telakalle,,fi,7212\nKokkki,,fi,51\n1234,,fi,5120\n", "utf-8")
+    plain = json.loads(ask("occupations", path, "--json").stdout)
+    told = json.loads(ask("occupations", path, "--json", "--reasons", reasons).stdout)
+    assert {**told, "seconds": 0} == {**plain, "seconds": 0}
+    lines = list(csv.DictReader(reasons.read_text("utf-8").splitlines()))
+    assert [(line["row"], line["place"]) for line in lines] == [(row, place) for row in "12" for place in "12345"]
+    first = [
+        {name: line[name] for name in ("title", "truth", "isco08", "right", "name", "words", "how")}
+        for line in lines
+        if line["place"] == "1"
+    ]
+    titles = {"title": "Hitsaaja telakalle", "truth": "7212", "isco08": "7212"}, {"title": "Kokkki", "truth": "51"}
+    assert first[0] == {**titles[0], "right": "1", "name": "hitsaaja", "words": "Hitsaaja", "how": "part"}
+    assert first[1] == {**titles[1], "isco08": "5120", "right": "1", "name": "kokki", "words": "Kokkki", "how": "alike"}
+    assert all(0 <= float(line["confidence"]) <= 1 for line in lines)
+
+
+def test_reasons_that_cannot_be_written_are_refused_with_the_folder(ask, tmp_path):
+    path = tmp_path / "titles.csv"
+    path.write_text("title,isco08\nKokki,5120\n", "utf-8")
+    answer = ask("occupations", path, "--reasons", tmp_path / "no" / "such.csv")
+    assert isinstance(answer.exception, FileRefusedError)
+    assert "such.csv: cannot be written" in str(answer.exception)
 
 
 def test_skills_leave_out_and_count_what_has_no_answer_and_name_unknown_labels(ask, tmp_path):

@@ -46,9 +46,9 @@ def _small(*names: tuple[str, str, str, str]) -> Taxonomy:
     return Taxonomy("small", concepts, labels)
 
 
-def _chances(reader, title, language, tasks=""):
-    (found,) = reader.chances([Asked(title, language, tasks)])
-    return found
+def _chances(coder, title, language, tasks=""):
+    (found,) = coder.weigh([Asked(title, language, tasks)])
+    return coder.by_code(found)
 
 
 def _codes(reader, title, language=None):
@@ -150,11 +150,11 @@ def test_ranking_gives_choices_best_first_with_what_they_were_found_by(reader):
 
 
 def test_every_group_has_a_chance_and_they_add_up_to_one(reader, taxonomy):
-    chances = _chances(reader, "Sairaanhoitaja", "fi")
+    chances = _chances(reader.coder, "Sairaanhoitaja", "fi")
     assert {code for code, _ in chances} == {concept.isco08 for concept in taxonomy.occupations()}
     assert chances[0] == max(chances, key=lambda each: each[1])
     assert sum(chance for _, chance in chances) == pytest.approx(1, abs=1e-4)
-    assert _chances(reader, "1234 !!", "fi") == ()
+    assert _chances(reader.coder, "1234 !!", "fi") == ()
 
 
 def test_the_tasks_under_a_title_tell_what_the_title_leaves_open():
@@ -166,8 +166,8 @@ def test_the_tasks_under_a_title_tell_what_the_title_leaves_open():
 
     taxonomy = _small(("a", "5120", "en", "paistaja"), ("b", "7212", "en", "hitsaaja"), ("c", "9999", "en", "muu"))
     reader = OccupationReader(taxonomy, Knowing())
-    alone = dict(_chances(reader, "Työntekijä", "en"))
-    told = dict(_chances(reader, "Työntekijä", "en", "Hitsaat runkoja ja palkkeja."))
+    alone = dict(_chances(reader.coder, "Työntekijä", "en"))
+    told = dict(_chances(reader.coder, "Työntekijä", "en", "Hitsaat runkoja ja palkkeja."))
     assert told["7212"] > alone["7212"]
 
 
@@ -205,8 +205,8 @@ def test_a_title_is_coded_to_the_last_bit_as_alone_whatever_stands_beside_it(tax
     titles = ("Lähihoitaja", "Kokki / tarjoilija", "", "Ohjelmistokehittäjä (m/f/d)", "xyzzy", "Magazynier", "1234")
     texts = ("Tervetuloa meille.", "", "Du lagar mat.", "You write programs in teams.")
     asked = [Asked(title, language, text) for title in titles for language in ("fi", "pl", None) for text in texts]
-    together = list(reader.chances(asked))
-    assert together == [found for each in asked for found in reader.chances([each])]
+    together = list(map(reader.coder.by_code, reader.coder.weigh(asked)))
+    assert together == [_chances(reader.coder, *each) for each in asked]
     postings = [Headed(each.title, f"{each.title}\n{each.text}", each.language) for each in asked]
     assert reader.read_postings(postings) == [
         reader.read(each.title, each.text, each.language, TextSide.VACANCY) for each in postings
