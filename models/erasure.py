@@ -17,6 +17,7 @@ from matching.encoders.passages import embedded_text
 from matching.values.errors import UnknownRecordError
 from matching.values.ids import SeekerId
 from models import dialect, keeping, places
+from models.changes import Change
 from models.records import PASSAGES, Columns
 from models.runs import REFUSALS, RUNS
 from models.seekers import KIND, SEEKERS
@@ -87,7 +88,7 @@ def erase(session: Session, seeker: SeekerId, now: datetime) -> Erased:
     paths = _runs_of_a_file(session, found)
     session.execute(RUNS.update().where(RUNS.c.id.in_(paths)).values(path=ERASED))
     gone = {"external_id": str(seeker), "erased_at": now, "changed": now}
-    keeping.change(session, KIND, int(str(found["row"])), _EMPTY | gone)
+    keeping.change(session, KIND, int(str(found["row"])), _EMPTY | gone, Change.ERASE)
     return Erased(len(hashes), _forget(session, hashes), refused, len(paths), str(found["external_id"]))
 
 

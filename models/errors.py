@@ -35,6 +35,15 @@ class StoreDamagedError(StoreError):
         self.cause = cause
 
 
+class VectorDamagedError(StoreError):
+    """The bytes of a vector are not those that were kept; no index is made of them."""
+
+    def __init__(self, text_hash: str) -> None:
+        """Name the vector and the way on."""
+        super().__init__(f"the vector of text {text_hash[:12]} is damaged: run `kohtaanto rebuild`")
+        self.text_hash = text_hash
+
+
 class StoreFullError(StoreError):
     """The disk of the database is full; what was being written is undone, and what was kept before is there."""
 

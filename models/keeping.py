@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from matching.places.values import Place
-from models import dialect, places, records
+from models import changes, dialect, places, records
+from models.changes import Change
 from models.kept import KeptSeeker, KeptVacancy, Outcome
 from models.records import Columns
 from models.tables.columns import Json
@@ -75,6 +76,7 @@ def keep(
         hot, there = derived({})
         columns |= given | identity | {"stated": {}, "first_seen": now, "changed": now} | hot
         row = session.execute(kind.table.insert().values(columns).returning(kind.table.c.row)).scalar_one()
+        changes.note(session, kind.owner, [row], Change.INSERT)
     else:
         gone = found[kind.gone] is not None
         same = all(found[name] == columns[name] for name in _VERSIONED)
@@ -83,11 +85,12 @@ def keep(
         row = found["row"]
         if same and not gone:
             if given and found["given_hash"] != kept.given_hash:
-                change(session, kind, row, given)
+                change(session, kind, row, given, None)
             return Outcome.UNCHANGED
         empty = dict.fromkeys((kind.gone, *kind.resets))
         hot, there = derived(found["stated"])
-        change(session, kind, row, columns | given | empty | {"changed": now} | hot)
+        told = Change.REOPEN if gone else Change.UPDATE
+        change(session, kind, row, columns | given | empty | {"changed": now} | hot, told)
     records.replace_passages(session, kind.owner, row, kept.title, kept.document)
     places.replace(session, kind.owner, row, there)
     return Outcome.NEW if found is None else Outcome.UPDATED
@@ -114,6 +117,8 @@ def _found(session: Session, kind: Kind, kept: KeptVacancy | KeptSeeker) -> sa.R
     return session.execute(query).mappings().one_or_none()
 
 
-def change(session: Session, kind: Kind, row: int, columns: Columns) -> None:
-    """Set columns of one row."""
+def change(session: Session, kind: Kind, row: int, columns: Columns, told: Change | None) -> None:
+    """Set columns of one row, and tell the log; None for columns that no index and no filter looks at."""
     session.execute(kind.table.update().where(kind.table.c.row == row).values(columns))
+    if told is not None:
+        changes.note(session, kind.owner, [row], told)

@@ -18,7 +18,8 @@ from matching.values.errors import UnknownRecordError
 from matching.values.facts import SeekerFacts
 from matching.values.ids import SeekerId
 from matching.values.records import Seeker
-from models import dialect, keeping, places, records
+from models import changes, dialect, keeping, places, records
+from models.changes import Change
 from models.kept import KeptSeeker, Outcome
 from models.layers import merge_seeker, seeker_facts, seeker_json
 from models.tables import metadata
@@ -74,7 +75,7 @@ def upsert(session: Session, kept: KeptSeeker, now: datetime) -> Outcome:
 
     def derived(stated: Json) -> tuple[records.Columns, tuple[Place, ...]]:
         merged = merge_seeker(seeker_facts(stated), kept.imported, kept.read)
-        return _hot(merged), _where(merged)
+        return _hot(merged), where(merged)
 
     outcome = keeping.keep(session, KIND, kept, content=content, derived=derived, now=now)
     if kept.protection:
@@ -90,26 +91,18 @@ def _hot(facts: SeekerFacts) -> records.Columns:
     return place | {"isco08": records.surest(wanted or facts.occupations)}
 
 
-def _where(facts: SeekerFacts) -> tuple[Place, ...]:
+def where(facts: SeekerFacts) -> tuple[Place, ...]:
+    """The home of a seeker, of their merged facts, if it is known."""
     return (facts.home.place,) if facts.home else ()
-
-
-def fill_places(session: Session) -> int:
-    """Write down the homes of seekers that an earlier schema had no table for; gives how many seekers."""
-    found = places.lacking(session, KIND.owner, SEEKERS)
-    for row in found:
-        layers = (seeker_facts(each) for each in (row.stated, row.imported, row.read))
-        places.replace(session, KIND.owner, row.row, _where(merge_seeker(*layers)))
-    return len(found)
 
 
 def protect(session: Session, seekers: Sequence[SeekerId], *, protection: bool, now: datetime) -> int:
     """Set or lift the protection order of seekers; gives how many it changed."""
     differ = sa.and_(SEEKERS.c.id.in_(list(seekers)), SEEKERS.c.protection.is_not(protection), _HERE)
-    done = session.execute(
-        SEEKERS.update().where(differ).values(protection=protection, changed=now).returning(SEEKERS.c.row)
-    )
-    return len(done.all())
+    change = SEEKERS.update().where(differ).values(protection=protection, changed=now).returning(SEEKERS.c.row)
+    rows = sorted(session.execute(change).scalars())
+    changes.note(session, KIND.owner, rows, Change.UPDATE)
+    return len(rows)
 
 
 def protected(session: Session, seekers: Sequence[SeekerId]) -> frozenset[SeekerId]:
@@ -132,8 +125,8 @@ def state(session: Session, seeker: SeekerId, stated: SeekerFacts, now: datetime
     merged = merge_seeker(stated, known.imported, known.read)
     hot = _hot(merged)
     row = records.rows_by_id(session, SEEKERS, [seeker])[seeker]
-    keeping.change(session, KIND, row, {"stated": seeker_json(stated), "changed": now, **hot})
-    places.replace(session, KIND.owner, row, _where(merged))
+    keeping.change(session, KIND, row, {"stated": seeker_json(stated), "changed": now, **hot}, Change.UPDATE)
+    places.replace(session, KIND.owner, row, where(merged))
 
 
 def layers(session: Session, seeker: SeekerId) -> SeekerLayers:

@@ -3,6 +3,7 @@
 `Store.check` looks for damage of the file itself; this looks at what the rows say.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +14,12 @@ from sqlalchemy.orm import Session
 
 from matching.encoders.cached import text_hash
 from matching.encoders.passages import passages
+from models import changes
+from models.changes import Change
 from models.records import PASSAGES, replace_passages, stored_document
 from models.seekers import SEEKERS
 from models.vacancies import VACANCIES
-from models.vectors import VECTORS
+from models.vectors import VECTORS, note_vectors
 
 _OWNERS = {"vacancy": VACANCIES, "seeker": SEEKERS}
 _PAGE = 500
@@ -34,7 +37,7 @@ class BadPassages:
 
 @dataclass(frozen=True, slots=True)
 class BadVector:
-    """A vector that is not one row of finite numbers of its dimension."""
+    """A vector whose bytes are not those that were kept, or not one row of finite numbers of its dimension."""
 
     text_hash: str
     revision: str
@@ -56,7 +59,7 @@ def bad_vectors(session: Session) -> Iterator[BadVector]:
     """Vectors that no index could hold, by key."""
     query = sa.select(VECTORS).order_by(VECTORS.c.text_hash, VECTORS.c.revision)
     for row in session.execute(query, execution_options={"yield_per": _PAGE}):
-        whole = len(row.data) == row.dimension * _NUMBER.itemsize
+        whole = len(row.data) == row.dimension * _NUMBER.itemsize and zlib.crc32(row.data) == row.checksum
         if not whole or not np.isfinite(np.frombuffer(row.data, _NUMBER)).all():
             yield BadVector(row.text_hash, row.revision)
 
@@ -68,6 +71,7 @@ def mend_passages(session: Session, found: Iterable[BadPassages]) -> int:
         table = _OWNERS[each.owner]
         row = session.execute(sa.select(table).where(table.c.row == each.row)).one()
         replace_passages(session, each.owner, row.row, row.title, stored_document(row.text, row.language, row.sections))
+        changes.note(session, each.owner, [row.row], Change.UPDATE)
         done += 1
     return done
 
@@ -76,6 +80,7 @@ def drop_vectors(session: Session, found: Iterable[BadVector]) -> int:
     """Delete vectors, so that their texts are encoded anew; gives how many."""
     gone = 0
     for each in found:
+        note_vectors(session, [each.text_hash])
         own = sa.and_(VECTORS.c.text_hash == each.text_hash, VECTORS.c.revision == each.revision)
         gone += len(session.execute(VECTORS.delete().where(own).returning(VECTORS.c.dimension)).all())
     return gone

@@ -15,7 +15,8 @@ from matching.values.employers import employer_key
 from matching.values.facts import VacancyFacts
 from matching.values.ids import VacancyId
 from matching.values.records import Document
-from models import dialect
+from models import changes, dialect
+from models.changes import Change
 from models.layers import merge_vacancy, vacancy_facts
 from models.records import stored_document
 from models.tables import metadata
@@ -165,5 +166,6 @@ def regroup(session: Session, rows: Iterable[int], groups: Iterable[Sequence[Pos
             if (group, rank) != wanted[row]:
                 new = {"linked_group": wanted[row][0], "link_rank": wanted[row][1], "changed": now}
                 session.execute(VACANCIES.update().where(VACANCIES.c.row == row).values(new))
+                changes.note(session, "vacancy", [row], Change.UPDATE)
                 changed += group != wanted[row][0]
     return changed

@@ -17,7 +17,8 @@ from matching.values.errors import UnknownRecordError
 from matching.values.facts import VacancyFacts
 from matching.values.ids import VacancyId
 from matching.values.records import Vacancy
-from models import dialect, keeping, places, records
+from models import changes, dialect, keeping, places, records
+from models.changes import Change
 from models.kept import KeptVacancy, Outcome, Withdrawal
 from models.layers import merge_vacancy, vacancy_facts, vacancy_json
 from models.tables import metadata
@@ -33,6 +34,7 @@ KIND = keeping.Kind(
     resets=("withdrawn_how", "compared_by"),
 )
 _PAGE = 500
+_TOLD = {Withdrawal.REMOVED: Change.WITHDRAW, Withdrawal.ABSENT: Change.EXPIRE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
 
     def derived(stated: Json) -> tuple[records.Columns, tuple[Place, ...]]:
         merged = merge_vacancy(vacancy_facts(stated), kept.imported, kept.read)
-        return _hot(merged) | {"employer_key": employer_key(kept.employer)}, _where(merged)
+        return _hot(merged) | {"employer_key": employer_key(kept.employer)}, where(merged)
 
     return keeping.keep(session, KIND, kept, content=content, derived=derived, now=now)
 
@@ -94,17 +96,9 @@ def _hot(facts: VacancyFacts) -> records.Columns:
     return hot | {"closes": facts.closes.value, "isco08": records.surest(facts.occupations)}
 
 
-def _where(facts: VacancyFacts) -> tuple[Place, ...]:
+def where(facts: VacancyFacts) -> tuple[Place, ...]:
+    """Places of the merged facts of a vacancy, each once."""
     return tuple(dict.fromkeys(fact.place for fact in facts.places))
-
-
-def fill_places(session: Session) -> int:
-    """Write down the places of vacancies that an earlier schema had no table for; gives how many vacancies."""
-    found = places.lacking(session, KIND.owner, VACANCIES)
-    for row in found:
-        layers = (vacancy_facts(each) for each in (row.stated, row.imported, row.read))
-        places.replace(session, KIND.owner, row.row, _where(merge_vacancy(*layers)))
-    return len(found)
 
 
 def state(session: Session, vacancy: VacancyId, stated: VacancyFacts, now: datetime) -> None:
@@ -118,8 +112,9 @@ def state(session: Session, vacancy: VacancyId, stated: VacancyFacts, now: datet
     merged = merge_vacancy(stated, known.imported, known.read)
     hot = _hot(merged)
     row = records.rows_by_id(session, VACANCIES, [vacancy])[vacancy]
-    keeping.change(session, KIND, row, {"stated": vacancy_json(stated), "changed": now, "compared_by": None, **hot})
-    places.replace(session, KIND.owner, row, _where(merged))
+    columns = {"stated": vacancy_json(stated), "changed": now, "compared_by": None, **hot}
+    keeping.change(session, KIND, row, columns, Change.UPDATE)
+    places.replace(session, KIND.owner, row, where(merged))
 
 
 def layers(session: Session, vacancy: VacancyId) -> VacancyLayers:
@@ -144,7 +139,9 @@ def withdraw(
     for batch in dialect.batches(vacancies):
         there = sa.and_(VACANCIES.c.id.in_(batch), VACANCIES.c.withdrawn_at.is_(None))
         change = VACANCIES.update().where(there).values(withdrawn_at=now, withdrawn_how=how.value, changed=now)
-        withdrawn += len(session.execute(change.returning(VACANCIES.c.row)).all())
+        rows = sorted(session.execute(change.returning(VACANCIES.c.row)).scalars())
+        changes.note(session, KIND.owner, rows, _TOLD[how])
+        withdrawn += len(rows)
     return withdrawn
 
 
@@ -154,7 +151,9 @@ def reopen(session: Session, vacancies: Sequence[VacancyId], now: datetime) -> i
     for batch in dialect.batches(vacancies):
         gone = sa.and_(VACANCIES.c.id.in_(batch), VACANCIES.c.withdrawn_at.is_not(None))
         change = VACANCIES.update().where(gone).values(withdrawn_at=None, withdrawn_how=None, changed=now)
-        back += len(session.execute(change.returning(VACANCIES.c.row)).all())
+        rows = sorted(session.execute(change.returning(VACANCIES.c.row)).scalars())
+        changes.note(session, KIND.owner, rows, Change.REOPEN)
+        back += len(rows)
     return back
 
 

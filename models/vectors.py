@@ -4,11 +4,12 @@ A record is embedded passage by passage (`matching.encoders.passages`), so that 
 share, or that a re-import left alone, is encoded once. A record is searchable when all its passages have a vector.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import sqlalchemy as sa
@@ -19,7 +20,9 @@ from matching.encoders.cached import text_hash
 from matching.encoders.passages import embedded_text, record_vector
 from matching.values.errors import ShapeError
 from matching.values.records import SectionKind
-from models import dialect
+from models import changes, dialect
+from models.changes import Change
+from models.errors import VectorDamagedError
 from models.records import PASSAGES
 from models.seekers import SEEKERS
 from models.tables import metadata
@@ -27,6 +30,7 @@ from models.taxonomy import LABELS
 from models.vacancies import VACANCIES
 
 VECTORS = metadata.tables["vector"]
+_STORED_COLUMNS = (VECTORS.c.text_hash, VECTORS.c.data, VECTORS.c.checksum)
 _AT_ONCE = 1_000
 _STORED = np.dtype("<f4")
 
@@ -66,10 +70,10 @@ class SqlVectorStore:
         found: dict[str, Vector] = {}
         with self._sessions.reading() as session:
             for batch in dialect.batches(keys):
-                query = sa.select(VECTORS.c.text_hash, VECTORS.c.data).where(
+                query = sa.select(VECTORS.c.text_hash, VECTORS.c.data, VECTORS.c.checksum).where(
                     VECTORS.c.revision == self._revision, VECTORS.c.text_hash.in_(batch)
                 )
-                found.update((key, _vector(data)) for key, data in session.execute(query))
+                found.update((row.text_hash, _vector(*row)) for row in session.execute(query))
         return found
 
     def put(self, vectors: Mapping[str, Vector]) -> None:
@@ -83,16 +87,21 @@ class SqlVectorStore:
             rows = [self._row(key, vector) for key, vector in batch]
             with self._sessions.session() as session:
                 dialect.upsert(session, VECTORS, rows, keys=("text_hash", "revision"))
+                note_vectors(session, [key for key, _ in batch], self._revision)
 
     def _row(self, key: str, vector: Vector) -> dict[str, object]:
         if vector.ndim != 1 or not np.isfinite(vector).all():
             message = f"the vector of {key} has shape {vector.shape} or numbers that are not finite"
             raise ShapeError(message)
         data = np.ascontiguousarray(vector, _STORED).tobytes()
-        return {"text_hash": key, "revision": self._revision, "dimension": len(vector), "data": data}
+        row: dict[str, object] = {"text_hash": key, "revision": self._revision, "dimension": len(vector)}
+        return row | {"data": data, "checksum": zlib.crc32(data)}
 
 
-def _vector(data: bytes) -> Vector:
+def _vector(text_hash: str, data: bytes, checksum: int) -> Vector:
+    """The vector in bytes. Raises VectorDamagedError when they are not those that were kept."""
+    if zlib.crc32(data) != checksum:
+        raise VectorDamagedError(text_hash)
     return np.frombuffer(data, _STORED).astype(np.float32, copy=False)
 
 
@@ -133,7 +142,7 @@ def record_vectors(
     ids: list[str] = []
     pooled: list[Vector] = []
     for (row, name), passages in groupby(_passages(session, owner, revision), key=lambda each: (each.row, each.id)):
-        mean = _mean([(passage.section, passage.data) for passage in passages])
+        mean = _mean(list(passages))
         if mean is not None:
             rows.append(row)
             ids.append(name)
@@ -151,7 +160,7 @@ def vectors_of_rows(session: Session, owner: str, revision: str, rows: Sequence[
     for batch in dialect.batches(rows):
         some = _OWNERS[owner].table.c.row.in_(batch)
         for row, passages in groupby(_passages(session, owner, revision, some), key=lambda each: each.row):
-            mean = _mean([(passage.section, passage.data) for passage in passages])
+            mean = _mean(list(passages))
             if mean is not None:
                 found[row] = mean
     return found
@@ -159,11 +168,11 @@ def vectors_of_rows(session: Session, owner: str, revision: str, rows: Sequence[
 
 def _passages(
     session: Session, owner: str, revision: str, some: sa.ColumnElement[bool] | None = None
-) -> Iterable[sa.Row[tuple[int, str, str, bytes | None]]]:
+) -> Iterable[sa.Row[Any]]:
     record = _OWNERS[owner]
     own_vector = sa.and_(VECTORS.c.text_hash == PASSAGES.c.text_hash, VECTORS.c.revision == revision)
     query = (
-        sa.select(record.table.c.row, record.table.c.id, PASSAGES.c.section, VECTORS.c.data)
+        sa.select(record.table.c.row, record.table.c.id, PASSAGES.c.section, *_STORED_COLUMNS)
         .select_from(record.table)
         .join(PASSAGES, sa.and_(PASSAGES.c.owner == owner, PASSAGES.c.owner_row == record.table.c.row))
         .outerjoin(VECTORS, own_vector)
@@ -173,12 +182,29 @@ def _passages(
     return session.execute(query, execution_options={"yield_per": _AT_ONCE})
 
 
-def _mean(passages: list[tuple[str, bytes | None]]) -> Vector | None:
+def _mean(passages: list[sa.Row[Any]]) -> Vector | None:
     """The pooled vector of one record, None when it is not complete."""
-    vectors = [_vector(data) for _, data in passages if data is not None]
+    vectors = [_vector(each.text_hash, each.data, each.checksum) for each in passages if each.data is not None]
     if len(vectors) < len(passages) or len({len(vector) for vector in vectors}) > 1:
         return None
-    return record_vector([SectionKind(section) for section, _ in passages], np.vstack(vectors))
+    return record_vector([SectionKind(passage.section) for passage in passages], np.vstack(vectors))
+
+
+def note_vectors(session: Session, keys: Sequence[str], revision: str | None = None) -> None:
+    """Tell the log whose texts got or lost vectors; with a revision, only records that lack none under it now."""
+    of_these = sa.select(PASSAGES.c.owner, PASSAGES.c.owner_row).distinct().where(PASSAGES.c.text_hash.in_(keys))
+    if revision is not None:
+        other = PASSAGES.alias("other")
+        there = sa.and_(VECTORS.c.text_hash == other.c.text_hash, VECTORS.c.revision == revision)
+        lacking = sa.select(other.c.position).where(
+            other.c.owner == PASSAGES.c.owner,
+            other.c.owner_row == PASSAGES.c.owner_row,
+            ~sa.select(VECTORS.c.text_hash).where(there).exists(),
+        )
+        of_these = of_these.where(~lacking.exists())
+    found = session.execute(of_these.order_by(PASSAGES.c.owner, PASSAGES.c.owner_row)).all()
+    for owner, rows in groupby(found, key=lambda each: each.owner):
+        changes.note(session, owner, [each.owner_row for each in rows], Change.VECTOR)
 
 
 def missing_hashes(session: Session, revision: str) -> list[str]:

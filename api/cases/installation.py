@@ -10,7 +10,8 @@ from api.views.build import engine_view
 from api.views.matches import EngineView, View
 from ingest.label_vectors import embed_labels
 from ingest.reference.starter_taxonomy import import_starter
-from models import migrate, seekers, vacancies
+from models import changes, migrate, seekers, vacancies
+from models.place_filling import fill_places
 from models.store import open_store
 
 Progress = Callable[[int, int | None], None]
@@ -40,8 +41,8 @@ def prepare(settings: Settings) -> None:
     try:
         import_starter(store, now())
         with store.session() as session:
-            vacancies.fill_places(session)
-            seekers.fill_places(session)
+            fill_places(session)
+            changes.begin(session)
     finally:
         store.close()
 

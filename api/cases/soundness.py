@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import computed_field
 
-from api.cases.installation import Progress
+from api.cases.installation import Progress, embed_taxonomy
 from api.engine import Engine
 from api.views.matches import View
 from ingest.embed import embed_records
@@ -69,6 +69,8 @@ def rebuild(engine: Engine, progress: Progress | None = None) -> RebuiltView:
         bad = [each for owner in OWNERS for each in soundness.bad_passages(session, owner)]
         passages = soundness.mend_passages(session, bad)
         dropped = soundness.drop_vectors(session, list(soundness.bad_vectors(session)))
+    if dropped:
+        embed_taxonomy(engine, progress)
     encoded = sum(embed_records(engine.store, engine.encoder, owner, progress) for owner in OWNERS)
     shutil.rmtree(engine.settings.home / "index", ignore_errors=True)
     engine.forget_lists()

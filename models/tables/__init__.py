@@ -1,5 +1,6 @@
 """All tables, so that importing this package is enough to know the whole schema."""
 
+from models.tables.changes import ChangeRow
 from models.tables.columns import Table
 from models.tables.place import PlaceRow
 from models.tables.runs import IngestRun, RefusalRow
@@ -11,6 +12,7 @@ from models.tables.vectors import PassageRow, VectorRow
 metadata = Table.metadata
 
 __all__ = [
+    "ChangeRow",
     "ConceptRow",
     "IngestRun",
     "LabelRow",

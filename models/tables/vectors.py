@@ -22,7 +22,7 @@ class PassageRow(Table, table=True):
 
 
 class VectorRow(Table, table=True):
-    """The vector of a text under one encoder: ``dimension`` little-endian float32 values."""
+    """The vector of a text under one encoder: ``dimension`` little-endian float32 values, and their CRC-32."""
 
     __tablename__ = "vector"
 
@@ -30,3 +30,4 @@ class VectorRow(Table, table=True):
     revision: str = Field(primary_key=True)
     dimension: int
     data: bytes = Field(sa_type=LargeBinary)
+    checksum: int | None = Field(default=None, sa_type=RowNumber)

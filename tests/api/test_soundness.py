@@ -17,6 +17,7 @@ from api.cli.main import typer_app
 from api.cli.terminal import Terminal
 from api.engine import Engine
 from api.settings import Settings
+from models.errors import VectorDamagedError
 from models.seekers import seeker_id
 from tests.demo_home import TODAY, silent
 
@@ -130,6 +131,7 @@ def test_an_index_of_an_earlier_state_is_no_damage(home):
     ("statement", "part"),
     [
         ("UPDATE vector SET data = substr(data, 1, 10) WHERE rowid = (SELECT min(rowid) FROM vector)", "vectors"),
+        ("UPDATE vector SET data = substr(data, 1, 9) || x'3e' || substr(data, 11)", "vectors"),
         ("UPDATE passage SET text_hash = 'no text has it' WHERE owner = 'vacancy' AND position = 0", "passages"),
         ("DELETE FROM passage WHERE owner = 'seeker'", "passages"),
     ],
@@ -141,6 +143,13 @@ def test_rows_that_do_not_fit_are_named_and_mended(whole, home, statement, part)
     soundness.rebuild(_engine(home))
     assert soundness.verify(_engine(home)).faults == ()
     assert _titles(_engine(home)) == right
+
+
+def test_an_index_is_not_made_of_a_vector_whose_bits_were_flipped(home):
+    _change(home, "UPDATE vector SET data = substr(data, 1, 9) || x'3e' || substr(data, 11)")
+    shutil.rmtree(home / "index")
+    with pytest.raises(VectorDamagedError, match="kohtaanto rebuild"):
+        _engine(home).lists("vacancy")
 
 
 def test_a_damaged_database_is_named_and_nothing_else_is_looked_at(home):

@@ -18,6 +18,7 @@ from matching.values.facts import OccupationFact, PlaceFact, VacancyFacts
 from matching.values.ids import ConceptUri
 from matching.values.records import Document
 from models import filters, migrate, places, vacancies
+from models.place_filling import fill_places
 from models.store import Store, open_store
 from tests import postgres
 from tests.models.samples import NOW, vacancy
@@ -216,9 +217,9 @@ def test_a_store_made_before_there_were_places_gets_them(tmp_path: Path):
     with store.session() as session:
         session.execute(places.PLACES.delete())
         assert filters.rows(session, "vacancy", Filter(countries=frozenset({"SE"}))) == []
-        assert vacancies.fill_places(session) == 1
+        assert fill_places(session) == 1
         assert filters.rows(session, "vacancy", Filter(countries=frozenset({"SE"}))) == [1]
-        assert vacancies.fill_places(session) == 0
+        assert fill_places(session) == 0
     store.close()
 
 

@@ -1,19 +1,25 @@
 """The migrations make exactly the tables that the code knows, and lose nothing on the way up."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from models import dialect, migrate, vacancies
+from models import dialect, migrate, soundness, vacancies
 from models.store import open_store
 from models.tables import metadata
+from models.vectors import SqlVectorStore
 from tests import postgres
 from tests.models.samples import NOW, vacancy
+
+LINES = re.compile(r"\n|, (?=[a-z_]+ [A-Z]+)")
 
 
 @pytest.fixture
@@ -42,9 +48,9 @@ def test_from_nothing_to_head_gives_the_tables_of_the_code(fresh):
 
 
 def _definitions(connection: sa.Connection) -> dict[str, list[str]]:
-    """Lines of what made each table; a table that a migration made anew has its name in quotes."""
+    """Lines of what made each table; a table made anew has its name in quotes, an added column no line of its own."""
     found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: sorted(line.strip(" ,\t") for line in sql.replace('"', "").splitlines()) for name, sql in found}
+    return {name: sorted(line.strip(" ,\t") for line in LINES.split(sql.replace('"', ""))) for name, sql in found}
 
 
 def test_checks_and_numbering_are_those_of_the_code_too(fresh):
@@ -136,3 +142,19 @@ def test_vacancies_and_links_of_a_store_made_before_feeds_are_still_there_after_
     migrate.downgrade(fresh, "0001")
     with dialect.engine(fresh).connect() as connection:
         assert connection.exec_driver_sql("SELECT id, linked_group FROM vacancy").all() == [("v_1", "v_1")]
+
+
+def test_vectors_of_a_store_made_before_checksums_have_theirs_after_the_step(any_url, monkeypatch):
+    step = import_module("models.migrations.versions.0004_changes")
+    monkeypatch.setattr(step, "PAGE", 2)
+    store = open_store(any_url)
+    kept = SqlVectorStore(store, "e1")
+    kept.put({name: np.full(3, ord(name), np.float32) for name in "abcde"})
+    store.close()
+    migrate.downgrade(any_url, "0003")
+    migrate.upgrade(any_url)
+    store = open_store(any_url)
+    assert sorted(SqlVectorStore(store, "e1").get(list("abcde"))) == list("abcde")
+    with store.reading() as session:
+        assert list(soundness.bad_vectors(session)) == []
+    store.close()
