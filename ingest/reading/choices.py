@@ -24,7 +24,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"\b(?:jommallakummalla|jompikumpi|jompaakumpaa|jommankumman|jommassakummassa|(?:vähintään\s+)?(?:yksi|yhtä|yhden)\s+"
+    r"\b(?:kum(?:pi|malla|paa|man|massa)\s+(?:tahansa|vain)|vilket(?:dera)?\s+som\s+helst|vilkendera|vilketdera|"
+    r"jommallakummalla|jompikumpi|jompaakumpaa|jommankumman|jommassakummassa|(?:vähintään\s+)?(?:yksi|yhtä|yhden)\s+"
     r"(?:niistä|näistä|seuraavista)|either\s+(?:of\s+\w+|one|will|is)|(?:any|one)\s+of\s+(?:them|these|those|the\s+following|"
     r"the\s+two)|något\s+av|någotdera|någondera|ett\s+av|endera|один\s+(?:из|з)|одна\s+з|одну\s+з|üks\s+(?:neist|nendest)|"
     r"üht\s+neist)\b",
@@ -44,25 +45,30 @@ class _Join(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Places in the list that was given of those between which there is a choice; ``is_open`` as said above."""
+    """Places in the list that was given of those between which there is a choice; ``is_open`` as said above.
+
+    ``will_do`` when the text says so of any of them: "either will do", "kumpi tahansa riittää".
+    """
 
     members: tuple[int, ...]
     is_open: bool
+    will_do: bool = False
 
 
 def choices(text: str, items: Sequence[Span], joiner: re.Pattern[str]) -> Iterator[Choice]:
     """The choices among things that stand in text order; those that ``joiner`` matches between are neighbours."""
     for chain, joins in _chains(text, items, joiner):
         runs = list(_runs(chain, joins))
-        if len(chain) > 1 and not runs and _says_either(text, items, chain):
+        will_do = len(chain) > 1 and _says_either(text, items, chain)
+        if not runs and will_do:
             runs = [(0, len(chain) - 1)]
         for low, high in runs:
             opening = text[items[chain[low]].start - _OPENING : items[chain[low]].start] if low else ""
             beside = joins[low - 1 : low] + joins[high : high + 1]
-            unclear = _Join.AND in beside and not (_says_either(text, items, chain) or _OPENS_RUN.search(opening))
+            unclear = _Join.AND in beside and not (will_do or _OPENS_RUN.search(opening))
             is_open = unclear or _OPEN.match(text, items[chain[high]].end) is not None
             members = chain if unclear else chain[low : high + 1]
-            yield Choice(tuple(members), is_open)
+            yield Choice(tuple(members), is_open, will_do)
         if not runs and chain and _OPEN.match(text, items[chain[-1]].end):
             commas = next((n for n, join in enumerate(reversed(joins)) if join is not _Join.COMMA), len(joins))
             yield Choice(tuple(chain[len(chain) - 1 - commas :]), is_open=True)

@@ -127,7 +127,8 @@ def _levels(text: str, start: int, end: int) -> Iterator[tuple[int, Span]]:
 def _field(text: str, span: Span) -> str | None:
     """The field in the words beside the level: "Sähköalan perustutkinto", "Tradenomi (AMK), taloushallinto"."""
     line = line_at(text, span.start)
-    found = _FIELD_BEFORE.search(text, line.start, span.start) or _FIELD_AFTER.match(text, span.end, line.end)
+    before = _FIELD_BEFORE.search(text, line.start, span.start)
+    found = before or _FIELD_AFTER.match(text, span.end, line.end)
     field = found[1].strip() if found else ""
-    is_place = field.istitle() and " " not in field
+    is_place = field.istitle() and " " not in field and found is not before
     return None if is_place else field or None

@@ -38,6 +38,12 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(rf"\b{_WORK}[^.;,\n\d]{{0,35}}?\b(?P<low>{NUMBER})\s?\+?\s*{_YEARS}\b", re.IGNORECASE)
+_ONE = re.compile(
+    rf"\b(?:vähintään|ainakin|väh\.|yli|noin|reilun|at\s+least|about|over)\s+(?P<low>vuoden|vuosi|an?\s+year(?:['’]s)?)"
+    rf"(?!\w)[^.;\n\d]{{0,40}}?\b{_WORK}\b",
+    re.IGNORECASE,
+)
+"""A year that no number counts."""
 _COMPOUND = re.compile(r"\b(?P<low>kahe|kolme|nelja|viie|ühe)aasta(?:st|ne|se)\b", re.IGNORECASE)
 _ESTONIAN = {"ühe": 1.0, "kahe": 2.0, "kolme": 3.0, "nelja": 4.0, "viie": 5.0}
 _INSTEAD = re.compile(
@@ -80,14 +86,18 @@ def work_entries(text: str, sections: Sequence[Section], today: date) -> tuple[W
 def _said(text: str) -> Iterator[re.Match[str]]:
     """Numbers of years with a word for work behind or before them, on lines that speak of years at all."""
     lines = dict.fromkeys(line_at(text, year.start()) for year in _YEAR_WORD.finditer(text))
-    for pattern in (_ASKED, _AHEAD):
+    for pattern in (_ASKED, _AHEAD, _ONE):
         for line in lines:
             yield from pattern.finditer(text, line.start, line.end)
 
 
+def _years(match: re.Match[str]) -> float | None:
+    return 1.0 if match.re is _ONE else number_of(match["low"])
+
+
 def _required(text: str) -> Fact[float]:
     for match in _said(text):
-        years = number_of(match["low"])
+        years = _years(match)
         clause = clause_at(text, *match.span("low"))
         asked = asked_at(text, *match.span("low"))
         instead = _INSTEAD.search(text, clause.start, match.start()) or _takes_degree(text, match.end(), clause.end)
@@ -125,7 +135,7 @@ def _gained(text: str, sections: Sequence[Section], today: date) -> Fact[float]:
     said = [
         (years, Span(*match.span()))
         for match in _said(text)
-        if (years := number_of(match["low"])) is not None and years <= _MOST_YEARS
+        if (years := _years(match)) is not None and years <= _MOST_YEARS
     ]
     if not said:
         return Fact()

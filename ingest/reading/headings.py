@@ -227,7 +227,7 @@ def _kind(words: str, known: dict[str, SectionKind]) -> SectionKind | None:
 
 
 def _plain(line: str) -> str:
-    return _MARKS.sub("", _ASIDE.sub("", _MARKS.sub("", line))).casefold().replace("’", "'")
+    return _MARKS.sub("", _ASIDE.sub("", _MARKS.sub("", line))).casefold().replace("’", "'").replace("  ", " ")
 
 
 @lru_cache(maxsize=2)

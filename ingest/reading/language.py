@@ -25,7 +25,7 @@ def detect_language(text: str) -> str | None:
     start = text[:_MOST_CHARACTERS]
     if sum(map(str.isalpha, start)) < LEAST_LETTERS:
         return None
-    code, confidence = _identifier().classify(start)
+    code, confidence = _identifier().classify(start.lower() if start.isupper() else start)
     return _NORWEGIAN.get(code, code) if float(confidence) >= LEAST_CONFIDENCE else None
 
 

@@ -25,7 +25,7 @@ from ingest.reading.language_uses import (
     SPOKEN_THERE,
     is_taught,
 )
-from ingest.reading.need import Asked, asked_at, denied_at
+from ingest.reading.need import Asked, asked_at, denied_at, will_do
 from ingest.reading.side import Side
 from matching.values.facts import LanguageFact, Need, Span, Spans
 from matching.values.records import Section, SectionKind
@@ -184,10 +184,15 @@ def _wanted(text: str, mentions: Sequence[Mention], sections: Sequence[Section])
     asked = [asked_at(text, mention.start, mention.end) for mention in mentions]
     needs = [_need(text, mention, said, sections) for mention, said in zip(mentions, asked, strict=True)]
     groups: dict[int, tuple[str, ...]] = {}
-    ends = [Span(mention.start, _end(text, mention)) for mention in mentions]
+    until = [*(mention.start for mention in mentions[1:]), len(text)]
+    ends = [Span(mention.start, _end(text, mention, until[n])) for n, mention in enumerate(mentions)]
     for choice in choices(text, ends, _JOIN):
         codes = tuple(dict.fromkeys(mentions[n].form.language for n in choice.members))
-        required = not choice.is_open and len(codes) > 1 and all(needs[n] is Need.REQUIRED for n in choice.members)
+        asks = all(
+            needs[n] is Need.REQUIRED or (choice.will_do and _may_be_asked(text, mentions[n], asked[n]))
+            for n in choice.members
+        )
+        required = not choice.is_open and len(codes) > 1 and asks
         for n in choice.members:
             needs[n] = Need.USEFUL
             groups[n] = codes if required else ()
@@ -204,10 +209,15 @@ def _wanted(text: str, mentions: Sequence[Mention], sections: Sequence[Section])
     ]
 
 
-def _end(text: str, mention: Mention) -> int:
-    """Where the name with the level right behind it, and the bracket around that, ends."""
+def _may_be_asked(text: str, mention: Mention, asked: Asked) -> bool:
+    """Whether "either will do" makes a demand of a language that is spoken there or said to do."""
+    return will_do(text, asked) or (not asked.spans and _is_spoken_there(text, mention))
+
+
+def _end(text: str, mention: Mention, until: int) -> int:
+    """Where the name with the level right behind it, and the bracket around that, ends; before the next name."""
     level = mention.level
-    if level is None or not 0 <= level.span.start - mention.end <= _BESIDE:
+    if level is None or not 0 <= level.span.start - mention.end <= _BESIDE or level.span.start >= until:
         return mention.end
     return level.span.end + text.startswith(")", level.span.end)
 

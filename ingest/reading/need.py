@@ -85,6 +85,7 @@ class Asked:
 
 
 UNSAID = Asked()
+_WILL_DO = re.compile(_SUFFICES, re.IGNORECASE)
 _NEEDS = {"useful": Need.USEFUL, "required": Need.REQUIRED}
 
 
@@ -107,6 +108,11 @@ def asked_at(text: str, start: int, end: int) -> Asked:
     if after and not _opens_next(text, end, after):
         return _said(text, after, clause)
     return _headed(text, start, clause)
+
+
+def will_do(text: str, asked: Asked) -> bool:
+    """Whether what was said is only that it will do, which asks for it as one way among others."""
+    return bool(asked.spans) and all(_WILL_DO.fullmatch(text, span.start, span.end) for span in asked.spans)
 
 
 def _last(text: str, start: int, end: int) -> re.Match[str] | None:

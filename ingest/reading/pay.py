@@ -46,11 +46,11 @@ _PERIODS: tuple[tuple[PayPeriod, str], ...] = (
 )
 _PERIOD = "(?:" + "|".join(f"(?P<{period.name}>{words})" for period, words in _PERIODS) + ")"
 _PAY = re.compile(
-    rf"(?<![\w.,/])(?P<among>(?:mellan|between)\s+)?(?:(?P<ahead>{_CURRENCY})\s?)?(?P<low>{_AMOUNT})(?:\s?(?P<k>k)(?=\W|"
-    rf"$))?(?:\s?(?P<between>{_CURRENCY})(?!\w))?"
-    rf"(?:(?:\s?(?:[-–—]|to|till|до|kuni|do|ja|(?(among)(?:och|and)|(?!)))\s?|(?<=eurosta)\s)(?:{_CURRENCY}\s?)?(?P<high>{_AMOUNT})(?:\s?(?P<k2>k)(?=\W|$|"
-    rf"€))?)?(?:\s?(?P<behind>{_CURRENCY})(?!\w))?"
-    rf"(?:\s?\(?(?:brutto|netto|gross|before tax|bruttona)\)?)?(?:(?:\s?/\s?|\s+(?:per|a|an|i|om|за|на|в|w|pro|"
+    rf"(?<![\w.,/])(?P<among>(?:mellan|between)\s+)?(?:(?P<ahead>{_CURRENCY})\s{{0,2}})?(?P<low>{_AMOUNT})(?:\s{{0,2}}(?P<k>k)(?=\W|"
+    rf"$))?(?:\s{{0,2}}(?P<between>{_CURRENCY})(?!\w))?"
+    rf"(?:(?:\s{{0,2}}(?:[-–—]|to|till|до|kuni|do|ja|(?(among)(?:och|and)|(?!)))\s{{0,2}}|(?<=eurosta)\s)(?:{_CURRENCY}\s{{0,2}})?(?P<high>{_AMOUNT})(?:\s{{0,2}}(?P<k2>k)(?=\W|$|"
+    rf"€))?)?(?:\s{{0,2}}(?P<behind>{_CURRENCY})(?!\w))?"
+    rf"(?:\s{{0,2}}\(?(?:brutto|netto|gross|before tax|bruttona)\)?)?(?:(?:\s{{0,2}}/\s{{0,2}}|\s+(?:per|a|an|i|om|за|на|в|w|pro|"
     rf"each)\s+|\s+){_PERIOD}(?!\w))?",
     re.IGNORECASE,
 )

@@ -67,7 +67,7 @@ def read_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     or another place beside them. Of places that share a name, the one whose country or region stands beside it is
     taken, else the most populous.
     """
-    found = [_judged(text, hit) for hit in _scan(text, _lexicon(gazetteer), field=False)]
+    found = [_judged(text, hit) for hit in _scan(text, lexicon_of(gazetteer), field=False)]
     found = _with_neighbours(text, found)
     kept = [hit for hit in found if hit.support > 0]
     kept = [hit for at, hit in enumerate(kept) if not _is_namesake(text, kept, at)]
@@ -88,7 +88,7 @@ def resolve_place(written: str, gazetteer: Gazetteer, country_hint: str | None =
         country. A misspelt name of at least five letters counts when it is at least 88 percent alike.
 
     """
-    lexicon = _lexicon(gazetteer)
+    lexicon = lexicon_of(gazetteer)
     groups = [hit.entry.places for hit in _scan(written, lexicon, field=True)]
     groups += _codes(written, gazetteer, country_hint)
     if not any(place.precision in _TOWNS for group in groups for place in group):
@@ -98,12 +98,13 @@ def resolve_place(written: str, gazetteer: Gazetteer, country_hint: str | None =
 
 def exact_place(words: str, gazetteer: Gazetteer) -> Place | None:
     """The place that some words name, and nothing else; the most populous of those called so."""
-    entry = _lexicon(gazetteer).get(" ".join(token.group().casefold() for token in WORD.finditer(words)))
+    entry = lexicon_of(gazetteer).get(" ".join(token.group().casefold() for token in WORD.finditer(words)))
     return entry.places[0] if entry is not None and entry.form is Form.BASE else None
 
 
 @lru_cache(maxsize=4)
-def _lexicon(gazetteer: Gazetteer) -> Lexicon:
+def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
+    """Every written form of the places of a gazetteer, made once for each."""
     return Lexicon(gazetteer)
 
 

@@ -12,6 +12,7 @@ from ingest.reading.education import read_education
 from ingest.reading.experience import read_experience
 from ingest.reading.language import detect_language
 from ingest.reading.languages import read_languages
+from ingest.reading.legible import Legible
 from ingest.reading.licences import LicenceReader
 from ingest.reading.moving import regions_to_move_to
 from ingest.reading.occupations import Headed, OccupationReader
@@ -68,6 +69,7 @@ class Readers:
         self.taxonomy = taxonomy
         self._gazetteer = gazetteer
         self._licences = LicenceReader(licences)
+        self._legible = Legible(taxonomy, gazetteer)
         self._skills = SkillReader(taxonomy)
         self._occupations = OccupationReader(taxonomy, encoder, label_vectors)
 
@@ -85,7 +87,8 @@ class Readers:
         told = f"{fields.title}\n{fields.text}"
         unnamed = [written for written, place in named if named_at(told, written, place, self._gazetteer) is None]
         text, title_end = posting_text(fields, unnamed)
-        document = Document(text, fields.language or detect_language(text), posting_sections(title_end, text))
+        language = fields.language or detect_language(text)
+        document = Document(text, language, posting_sections(title_end, self._legible.read(text, language)))
         found = ((place, named_at(text, written, place, self._gazetteer)) for written, place in named)
         places = tuple(PlaceFact(place, (span,) if span else (), Provenance.IMPORTED) for place, span in found)
         kept = KeptVacancy(
@@ -117,17 +120,21 @@ class Readers:
 
     def coded(self, kept: Sequence[KeptVacancy]) -> list[KeptVacancy]:
         """The same postings with the occupations of their titles."""
-        headed = [
-            Headed(each.title, each.document.text, each.document.language, each.document.sections) for each in kept
-        ]
+        headed = [self._headed(each) for each in kept]
         return [
             replace(each, read=replace(each.read, occupations=occupations))
             for each, occupations in zip(kept, self._occupations.read_postings(headed), strict=True)
         ]
 
+    def _headed(self, kept: KeptVacancy) -> Headed:
+        document = kept.document
+        text = self._legible.read(document.text, document.language)
+        title = text[: len(kept.title)] if document.text.startswith(kept.title) else kept.title
+        return Headed(title, text, document.language, document.sections)
+
     def _uncoded(self, kept: KeptVacancy, today: date) -> KeptVacancy:
         document = kept.document
-        text, sections = document.text, document.sections
+        text, sections = self._legible.read(document.text, document.language), document.sections
         remote, countries = read_remote(text)
         title_end = next((s.end for s in sections if s.kind is SectionKind.TITLE), 0)
         jobs = numbered_jobs(text, self._occupations.is_title)
@@ -164,9 +171,9 @@ class Readers:
     def cv(self, fields: CvFields, source: str, today: date) -> KeptSeeker:
         """Redact and read a CV: what is protected is removed before anything else sees the text."""
         text = redact(cv_text(fields), fields.protected, self._occupations.is_title)
-        document = Document(
-            text, fields.language or detect_language(text), cv_sections(text, self._occupations.is_title)
-        )
+        language = fields.language or detect_language(text)
+        sections = cv_sections(self._legible.read(text, language), self._occupations.is_title)
+        document = Document(text, language, sections)
         place = next((place for _, place in self._given(fields.place_texts, fields.country)), None)
         given = PlaceFact(place, provenance=Provenance.IMPORTED) if place else None
         kept = KeptSeeker(
@@ -183,7 +190,7 @@ class Readers:
     def cv_again(self, kept: KeptSeeker, today: date) -> KeptSeeker:
         """Read the text of a kept CV once more."""
         document = kept.document
-        text, sections = document.text, document.sections
+        text, sections = self._legible.read(document.text, document.language), document.sections
         wished = _spans(sections, SectionKind.WISHES)
         lives_at = home(text, sections, self._gazetteer)
         lives = kept.imported.home or lives_at

@@ -98,8 +98,9 @@ def _asked(text: str, uri: ConceptUri, spans: Sequence[Span], sections: Sequence
     wanted = [(span, each) for span, each in asked if not each.waived]
     if not wanted:
         return None
-    needs = {each.need for _, each in wanted}
-    required = Need.REQUIRED in needs or (None in needs and any(_in_requirements(sections, s) for s, _ in wanted))
+    required = any(
+        each.need is Need.REQUIRED or (each.need is None and _in_requirements(sections, span)) for span, each in wanted
+    )
     need = Need.REQUIRED if required else Need.USEFUL
     return SkillFact(uri, need, spans=tuple(span for span, _ in wanted))
 

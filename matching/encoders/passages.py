@@ -50,8 +50,9 @@ def _chunks(section: Section, text: str) -> Iterator[Passage]:
 
 
 def embedded_text(chunk: str) -> str:
-    """What of a stretch of a document is encoded: as if what was removed had never stood there."""
-    return _MARK.sub(" ", _MARKED_LINE.sub("", chunk)).strip() if REMOVED in chunk else chunk
+    """What of a stretch of a document is encoded: as if what was removed had never stood there, capitals alone in small."""
+    told = _MARK.sub(" ", _MARKED_LINE.sub("", chunk)).strip() if REMOVED in chunk else chunk
+    return told.lower() if told.isupper() else told
 
 
 def record_vector(kinds: Sequence[SectionKind], vectors: Vectors) -> Vector | None:

@@ -1,7 +1,7 @@
 """Every written form of every place, for looking words of a text up: Tammerfors, Tampereella, Göteborgs, Narvas."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from matching.places import cyrillic
@@ -76,6 +76,10 @@ class Lexicon:
     def longest(self, first: str) -> int:
         """Most words that a form starting with this word has; 0 when none starts so."""
         return self._longest.get(first, 0)
+
+    def forms(self) -> Iterable[str]:
+        """All written forms in lower case."""
+        return self._forms.keys()
 
     def names(self) -> tuple[str, ...]:
         """All uninflected names in lower case, in order of the alphabet."""

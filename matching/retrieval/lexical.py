@@ -53,6 +53,11 @@ def lemmas(text: str, language: str | None) -> list[str]:
     return [simplemma.lemmatize(word, lang=code, low_memory=True).lower() for word in words]
 
 
+def is_word(word: str, language: str) -> bool:
+    """Whether a word in lower case stands in the dictionary of a language that is lemmatised, in any inflection."""
+    return bool(simplemma.is_known(word, lang=SIMPLEMMA_CODES.get(language, language), low_memory=True))
+
+
 def grams(title: str) -> list[str]:
     """Character n-grams of a title, word by word, with borders marked."""
     padded = [f"_{word.lower()}_" for word in WORD.findall(title)]
