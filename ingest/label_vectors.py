@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ingest.embed import encode_waiting
-from ingest.reading.occupation_coder import label_texts
+from ingest.reading.occupation_meaning import label_texts
 from matching.coding.meaning import NameVectors
 from matching.encoders.cached import text_hash
 from matching.encoders.protocol import Encoder, EncoderCard

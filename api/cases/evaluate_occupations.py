@@ -10,7 +10,8 @@ from api.cases.evaluate import DECIMALS, Stage, label_encoder, told_to
 from api.cases.files import replace_file
 from api.engine import Engine
 from api.views.evaluation import DigitsView, OccupationsEvaluationView
-from ingest.reading.occupation_coder import Asked, Coded, OccupationCoder, label_texts
+from ingest.reading.occupation_coder import Asked, Coded, OccupationCoder
+from ingest.reading.occupation_meaning import label_texts
 from ingest.reading.occupations import task_text
 from ingest.reading.sections import posting_sections
 from matching.coding.meaning import NameVectors, VectorsOf

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from ingest.reading.nearby import sentence_near
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, HowToApply, Span
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?<![_-])")
@@ -14,7 +15,7 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _HAS_URL = re.compile(r"://|www\.|\.[a-z]{2,10}/", re.IGNORECASE)
-_CUE = re.compile(
+_CUE = WordPattern(
     r"\b(?:how to apply|apply|appl(?:ications?|ying)|send\s+(?:us\s+)?(?:your|a|an)|submit|lähetä|toimita|jätä|täytä|"
     r"hakemu(?:s|kse|kset|ksen)\w*|"
     r"hae|haku|ilmoittaudu|tuo|kysy lisää tai|ansök\w*|sök\s+(?:tjänsten|jobbet|via|senast)|skicka|ring eller skriv|"
@@ -22,7 +23,7 @@ _CUE = re.compile(
     r"надс\w+|подайте|заявк\w+|aplikuj\w*|wyślij|prześlij|bewerb\w+|senden sie)\b",
     re.IGNORECASE,
 )
-_ASKING = re.compile(
+_ASKING = WordPattern(
     r"\b(?:lisätie\w+|kysymy\w+|tiedustelu\w+|mer information|upplysningar|frågor|more information|questions)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import pairwise
 
 from ingest.reading.nearby import sentence_near
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Span
 
 _OR = r"(?:tai|eller|or|або|или|чи|või|lub|oder)"
@@ -23,7 +24,7 @@ _OPEN = re.compile(
     r"ann[ae]\w*|någo[tn]\w*|motsvarande|друг\w+|інш\w+|аналог\w+|mõni|samaväär\w+|inn\w+|ander\w+)\b",
     re.IGNORECASE,
 )
-_EITHER = re.compile(
+_EITHER = WordPattern(
     r"\b(?:kum(?:pi|malla|paa|man|massa)\s+(?:tahansa|vain)|vilket(?:dera)?\s+som\s+helst|vilkendera|vilketdera|"
     r"jommallakummalla|jompikumpi|jompaakumpaa|jommankumman|jommassakummassa|(?:vähintään\s+)?(?:yksi|yhtä|yhden)\s+"
     r"(?:niistä|näistä|seuraavista)|either\s+(?:of\s+\w+|one|will|is)|(?:any|one)\s+of\s+(?:them|these|those|the\s+following|"

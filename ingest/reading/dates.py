@@ -7,9 +7,11 @@ A date beside words of starting is the start. Of a range the last day can be a d
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.reading.nearby import sentence_near
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, Span
 
 _MONTHS = (
@@ -50,14 +52,14 @@ _NEW_YEAR = re.compile(r"(?P<year>20\d\d)(?!\w)(?P<fi>\s+alusta\b)?", re.IGNOREC
 _ENDING = re.compile(r"(?:n|ta|ssa|l|ni|ks)$")
 _LONGEST_NAME = 16
 _WORDS_TOO = frozenset({"may", "march", "mar", "sept", "dec", "mai", "maja", "marta"})
-_APPLY = re.compile(
+_APPLY = WordPattern(
     r"\b(?:hakuai\w+|hakupäiv\w+|haettavi\w+|haku|hae|hakem\w+|ilmoittau\w+|ansök\w*|ansökning\w*|sök senast|skicka|"
     r"ring eller|appl(?:y|ying)|"
     r"applications?|send\s+(?:us\s+)?(?:your|a)|cv|deadline|closing date|kandideeri\w*|saada|tähtaeg|"
     r"заявк\w+|надс\w+|резюме|подат\w+|aplik\w+|zgłosze\w+|bewerb\w+)\b",
     re.IGNORECASE,
 )
-_LIMIT_BEFORE = re.compile(
+_LIMIT_BEFORE = WordPattern(
     r"\b(?:viimeistään|päätty\w+|senast|sista dag\w*|by|before|until|till|no later than|latest|due|t\.?o\.?m\.?|till och med|"
     r"closes?|ends?|"
     r"deadline|"
@@ -78,7 +80,7 @@ _EMPLOYED = re.compile(
     re.IGNORECASE,
 )
 """A limit in a sentence about the employment is its end."""
-_AT_ONCE = re.compile(
+_AT_ONCE = WordPattern(
     r"\b(?:heti|mahdollisimman pian|genast|snarast|omgående|immediately|as soon as|kohe)\b", re.IGNORECASE
 )
 _RANGE = re.compile(
@@ -110,6 +112,7 @@ def dates_in(text: str, start: int, end: int, today: date) -> list[tuple[date, S
     return found
 
 
+@lru_cache(maxsize=4)
 def read_deadline(text: str, today: date) -> Fact[date]:
     """The last day to apply; past days too, so that a closed vacancy is known to be closed."""
     second: Fact[date] = Fact()
@@ -153,8 +156,13 @@ def read_start(text: str, today: date) -> Fact[date]:
     return Fact()
 
 
-def _dated_sentences(text: str, today: date) -> Iterator[tuple[Span, list[tuple[date, Span]]]]:
-    """Sentences that hold dates, with them."""
+@lru_cache(maxsize=4)
+def _dated_sentences(text: str, today: date) -> tuple[tuple[Span, list[tuple[date, Span]]], ...]:
+    """Sentences that hold dates, with them; of the last texts remembered, for a deadline and a start are both read."""
+    return tuple(_worked_out(text, today))
+
+
+def _worked_out(text: str, today: date) -> Iterator[tuple[Span, list[tuple[date, Span]]]]:
     last = -1
     for _, span in dates_in(text, 0, len(text), today):
         if span.start < last:

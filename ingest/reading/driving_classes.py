@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Span
 from matching.values.ids import LicenceKey
 
@@ -23,11 +24,13 @@ _DOCUMENT = (
 )
 _KIND = r"(?:[Kk]ategori\w*|kat\.|[Cc]lass(?:es)?|[Cc]ategor(?:y|ies)|klass|luokka|luokat|luokan|категор\w*)"
 _BEHIND = re.compile(rf"(?<![\w-]){_LIST}\s?-?\s?(?:luok\w+\s+|klass\w*\s+|kategooria\s+)?{_DOCUMENT}")
-_AHEAD = re.compile(rf"\b{_DOCUMENT}\s*[:(–-]?\s*(?:(?:av|för|of|for|w)?\s*{_KIND}\s*:?\s*)?{_LIST}(?![\w'’-])")
-_BY_KIND = re.compile(rf"\b(?:[Cc]lass|[Cc]ategory)\s+{_LIST}\s+(?:driving|driver)")
+_AHEAD = WordPattern(rf"\b{_DOCUMENT}\s*[:(–-]?\s*(?:(?:av|för|of|for|w)?\s*{_KIND}\s*:?\s*)?{_LIST}(?![\w'’-])")
+_BY_KIND = WordPattern(rf"\b(?:[Cc]lass|[Cc]ategory)\s+{_LIST}\s+(?:driving|driver)")
 _CARDS = re.compile(
     rf"(?m)^[^\w\n]{{0,10}}(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)\s*:\s*{_LIST}(?![\w-])"
 )
+_ANY = WordPattern(rf"\b(?:{_DOCUMENT}|[Cc]lass|[Cc]ategory|[Kk]ortit|KORTIT|[Ll]uvat)")
+"""One of these stands in every text that names a class, at the beginning of a word."""
 _ONE = re.compile(rf"(?<!\w){_ITEM}(?!\w)")
 _CYRILLIC = str.maketrans("АВСЕТ", "ABCET")
 _CYRILLIC_CLASS = re.compile(r"(?<!\w)(?:[АВСТ]Е?1?Е?)(?!\w)")
@@ -36,6 +39,8 @@ _ARTICLE = re.compile(r"A\s+(?:driv|licen)")
 
 def driving_classes(text: str) -> Iterator[tuple[LicenceKey, Span]]:
     """Each class that the text names beside a word for a driving licence, with its letters; a class may come twice."""
+    if _ANY.search(text) is None:
+        return
     plain = _CYRILLIC_CLASS.sub(lambda match: match.group().translate(_CYRILLIC), text)
     for pattern in (_BEHIND, _AHEAD, _BY_KIND, _CARDS):
         for match in pattern.finditer(plain):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.reading.clauses import clause_at, line_at, sentence_at
 from ingest.reading.need import asked_at
 from ingest.reading.side import Side
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Education, Fact, Need, Span
 from matching.values.records import Section, SectionKind
 
@@ -63,8 +64,8 @@ _LEVELS: tuple[tuple[int, str], ...] = (
     ),
     (2, r"peruskoulu\w*|grundskol\w*|comprehensive\s+school|põhihari\w*|põhikool\w*"),
 )
-_LEVEL = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<l{level}>(?i:{words}))" for level, words in _LEVELS) + r")(?!\w)")
-_UNFINISHED = re.compile(
+_LEVEL = WordPattern(r"(?<!\w)(?:" + "|".join(f"(?P<l{level}>(?i:{words}))" for level, words in _LEVELS) + r")(?!\w)")
+_UNFINISHED = WordPattern(
     r"\b(?:kesken|opinnot|opiskelija\w*|opiskelen|studerande|pågående|studerar|student\s+of|studying|ongoing|"
     r"unfinished|навчаюсь|студент\w*|õpin)\b",
     re.IGNORECASE,

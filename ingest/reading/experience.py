@@ -15,6 +15,7 @@ from ingest.reading.need import asked_at
 from ingest.reading.number_words import NUMBER, number_of
 from ingest.reading.periods import Period, periods_in
 from ingest.reading.side import Side
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, Need, Span
 from matching.values.records import Section, SectionKind
 
@@ -44,7 +45,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 """A year that no number counts."""
-_COMPOUND = re.compile(r"\b(?P<low>kahe|kolme|nelja|viie|ühe)aasta(?:st|ne|se)\b", re.IGNORECASE)
+_COMPOUND = WordPattern(r"\b(?P<low>kahe|kolme|nelja|viie|ühe)aasta(?:st|ne|se)\b", re.IGNORECASE)
 _ESTONIAN = {"ühe": 1.0, "kahe": 2.0, "kolme": 3.0, "nelja": 4.0, "viie": 5.0}
 _INSTEAD = re.compile(
     r"\b(?:\w*tutkin\w*|\w*koulutus\w*|\w*koulutu\w+|\w*exam\w*|\w*utbildning\w*|training|degree|qualification|"

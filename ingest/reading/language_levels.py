@@ -8,6 +8,7 @@ YKI levels 1 to 6 are A1 to C2 (Finnish National Agency for Education). Of a ran
 import re
 from dataclasses import dataclass
 
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Cefr, Span
 
 _WORDS: tuple[tuple[Cefr, str], ...] = (
@@ -56,7 +57,7 @@ _WORDS: tuple[tuple[Cefr, str], ...] = (
 )
 _BY_GROUP = {level.name: level for level, _ in _WORDS}
 _LOOKALIKES = str.maketrans("АВСавс", "ABCABC")
-_LEVEL = re.compile(
+_LEVEL = WordPattern(
     r"\b(?:(?P<code>[ABCАВС][12])(?:\s*[-–/]\s*[ABCАВС][12])?\+?"
     r"|YKI\b\D{0,35}?(?P<yki>[1-6])(?:\s*[-–/]\s*[1-6])?"
     r"|(?i:" + "|".join(f"(?P<{level.name}>{words})" for level, words in _WORDS) + r"))(?!\w)"

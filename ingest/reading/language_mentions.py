@@ -60,6 +60,8 @@ def language_mentions(text: str, sections: Sequence[Section]) -> Iterator[Mentio
     """All words that may name a language by their spelling, in text order; what they mean is not judged yet."""
     lists = [s for s in sections if s.kind is SectionKind.LANGUAGES]
     forms = name_forms()
+    if forms.keys().isdisjoint(_WORD.findall(text.casefold())):
+        return
     for word in _WORD.finditer(text):
         readings = forms.get(word.group().casefold())
         if readings is None:

@@ -6,6 +6,8 @@ a workplace, which tell what is spoken there and ask for nothing; and uses that 
 
 import re
 
+from ingest.reading.word_starts import WordPattern
+
 SKILL_BEFORE = re.compile(
     r"(?:kunskap\w*\s+(?:i|av)|färdigheter\s+i|behärska\w*|tala[rt]?|prata[rt]?|förstå[r]?|(?:kan|kunna)(?:\s+(?:inte|både))?|"
     r"knowledge\s+of|command\s+of|speak\w*|know|proficien\w+\s+in|fluen\w+\s+in|skills?\s+in|communicate\s+in|understand\w*|"
@@ -20,12 +22,12 @@ SKILL_VERB_AFTER = re.compile(
 NONE_BEFORE = re.compile(r"\b(?:no|any|ingen|inte\s+någon)\s+$", re.IGNORECASE)
 """Only a seeker says "but no Finnish"; in a vacancy it may be the beginning of "no Finnish company"."""
 
-ASKS_YOU = re.compile(
+ASKS_YOU = WordPattern(
     r"\b(?:puhut|osaat|hallitset|du\s+(?:talar|kan|behärskar)|you\s+(?:speak|know|are\s+fluent)|(?:ви|ты|вы)\s+"
     r"(?:володієте|владеете|говорите)|(?:sa\s+)?(?:räägid|oskad|valdad))\b",
     re.IGNORECASE,
 )
-SPOKEN_THERE = re.compile(
+SPOKEN_THERE = WordPattern(
     r"\b(?:puhu(?:mme|taan|vat)|työkiel\w+|työskentelykiel\w*|(?:talar|pratar)\s+vi|vi\s+(?:talar|pratar)|talas|pratas|"
     r"(?:kunder|patienter|invånare|boende|klienter|gäster|kollegor|elever)\w*\s+(?:talar|pratar)|arbetsspråk\w*|"
     r"working\s+languages?|languages?\s+of\s+work|(?:we|they|customers|clients|residents|guests|patients|colleagues)\s+"
@@ -33,7 +35,7 @@ SPOKEN_THERE = re.compile(
     r"розмовля(?:ють|ємо)|рабоч\w+\s+язык\w*|робоч\w+\s+мов\w+)\b",
     re.IGNORECASE,
 )
-ABOUT_APPLYING = re.compile(
+ABOUT_APPLYING = WordPattern(
     r"\b(?:hakemu\w*|hae|cv|ansök\w*|skriva|brev|application|apply|resume|send\s+(?:us\s+)?your|lähetä|skicka|"
     r"kandideer\w*|надсила\w+)\b",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ TAUGHT_AFTER = re.compile(
     r"courses?|classes|teach\w*|undervisning|lektion\w*|lärare|õpetaja\w*|õpe|курс\w*|урок\w*)\b",
     re.IGNORECASE,
 )
-TAUGHT_BEFORE = re.compile(
+TAUGHT_BEFORE = WordPattern(
     r"\b(?:opeta\w*|teach\w*|undervisa\w*|(?:lärare|kurser|kurs|lektioner|undervisning|lessons|courses|classes)\s+i[n]?|"
     r"õpeta\w*|преподава\w+|виклада\w+)\s+(?:[^\W\d_]+\s+){0,2}$",
     re.IGNORECASE,

@@ -71,6 +71,8 @@ class LicenceReader:
         return sorted({*classes, *plain, *self._elided(text)}, key=lambda one: (one.start, one.end, one.key))
 
     def _by_phrase(self, text: str) -> Iterator[_Found]:
+        if self._phrases.keys().isdisjoint(WORD.findall(text.casefold())):
+            return
         words = list(WORD.finditer(text))
         lower = [word.group().casefold() for word in words]
         position = 0

@@ -41,6 +41,8 @@ _VOWELS = frozenset("aeiouyäöå")
 _SHORTEST_STEM = 3
 _SHORTEST_FIRST = 5
 _NO_KEYS: tuple[int, ...] = ()
+_MOST_WORDS = 200_000
+"""Distinct words of which something is remembered; beyond, it is worked out anew, so that no run of texts fills the memory."""
 
 
 class Token(NamedTuple):
@@ -88,6 +90,8 @@ class WordForms:
         key = (word, language)
         found = self._lemmas.get(key)
         if found is None:
+            if len(self._lemmas) >= _MOST_WORDS:
+                self._lemmas.clear()
             found = self._worked_out(word.lower(), language) if word.isalpha() else word.lower()
             self._lemmas[key] = found
         return found
@@ -121,6 +125,8 @@ class WordForms:
         key = (word, language, of)
         found = self._forms.get(key)
         if found is None:
+            if len(self._forms) >= _MOST_WORDS:
+                self._forms.clear()
             found = tuple(dict.fromkeys(self._make(word, language, of)))
             self._forms[key] = found
         return found
@@ -150,6 +156,7 @@ class PhraseMatcher:
         self._forms = forms
         self._heads = heads
         self._known: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._begun: dict[tuple[str, str, str], list[str]] = {}
         for phrase in phrases:
             self._add(phrase)
 
@@ -184,6 +191,8 @@ class PhraseMatcher:
         """As `find`, for a text whose words are known."""
         wanted = tuple(self._known) if language is None else tuple(dict.fromkeys((language, *also)))
         spoken = [(each, language or each, self._known[each]) for each in wanted if each in self._known]
+        if len(self._begun) >= _MOST_WORDS:
+            self._begun.clear()
         joined = joins(text, tokens)
         found: list[Found] = []
         position = 0
@@ -204,6 +213,16 @@ class PhraseMatcher:
         first = found[0][: -len(head)] if head else ""
         return found if len(first) < _SHORTEST_FIRST else (*found, *_parted(first))
 
+    def _beginning(self, word: str, language: str, of: str) -> list[str]:
+        """Forms of a word with which phrases begin; most words begin none, and are met again in text after text."""
+        key = (word, language, of)
+        found = self._begun.get(key)
+        if found is None:
+            known = self._known[of]
+            found = [form for form in self._forms_of(word, language, of) if form in known]
+            self._begun[key] = found
+        return found
+
     def _longest(
         self,
         tokens: Sequence[Token],
@@ -213,7 +232,7 @@ class PhraseMatcher:
     ) -> Found | None:
         best: Found | None = None
         for phrase_language, text_language, known in spoken:
-            heads = [f for f in self._forms_of(tokens[first].text, text_language, phrase_language) if f in known]
+            heads = self._beginning(tokens[first].text, text_language, phrase_language)
             last = first
             while heads:
                 keys = next((known[head] for head in heads if known[head]), _NO_KEYS)

@@ -4,32 +4,27 @@ Each kind of evidence is worked out for all unit groups at once: names that the 
 and the text mean, and how common the openings of the group are. `matching.coding` weighs them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from ingest.reading.clauses import trimmed
 from ingest.reading.matcher import WordForms
+from ingest.reading.occupation_meaning import MEANING_LANGUAGES, Meant, TitleMeaning
 from ingest.reading.occupation_names import How, Named, OccupationNames
 from ingest.reading.occupation_rates import log_rate
-from ingest.reading.occupation_spelling import Spelt, TitleSpelling
+from ingest.reading.occupation_spelling import TITLES, Spelt, TitleSpelling
 from ingest.reading.occupation_titles import masked
 from ingest.reading.occupation_words import words_alike
 from matching.coding.evidence import Evidence, Weights, probabilities
 from matching.coding.groups import UnitGroups, Values
-from matching.coding.meaning import Meaning, VectorsOf, told
+from matching.coding.meaning import VectorsOf
 from matching.encoders.protocol import Encoder, Vector
 from matching.taxonomy.values import Label, Taxonomy
 from matching.values.ids import ConceptUri
-
-NAMES_EMBEDDED = 6
-"""Names per language and occupation that are compared by meaning, the preferred one first."""
-
-MEANING_LANGUAGES = ("en", "fi", "sv")
-"""Languages whose names every title is compared with by meaning, beside those of its own."""
 
 NAMED = {How.WHOLE: 1.0, How.LEADING: 1.0, How.SEGMENT: 0.5, How.PART: 0.3, How.TAIL: 0.3}
 """What a name in the title counts for its group, times the share of the title that it is."""
@@ -97,26 +92,6 @@ class Weighed:
         return [int(at) for at in np.argsort(-self.chances, kind="stable")]
 
 
-class _Meant(NamedTuple):
-    """What titles and texts mean, one row a title: see `matching.coding.evidence.Evidence`."""
-
-    near: Values
-    abroad: Values
-    told: Values
-
-
-def label_texts(taxonomy: Taxonomy, language: str) -> tuple[tuple[ConceptUri, str], ...]:
-    """Names of a language to embed for comparison by meaning: the first few of each occupation, each text once."""
-    chosen: dict[tuple[ConceptUri, str], None] = {}
-    for concept in taxonomy.occupations():
-        own = sorted(
-            (label for label in taxonomy.labels.get(concept.uri, ()) if label.language == language),
-            key=lambda label: label.rank,
-        )
-        chosen.update({(concept.uri, label.text): None for label in islice(own, NAMES_EMBEDDED)})
-    return tuple(chosen)
-
-
 class OccupationCoder:
     """Codes titles with one taxonomy; without an encoder and vectors of names, meaning plays no part."""
 
@@ -133,7 +108,9 @@ class OccupationCoder:
         self._encoder = encoder if vectors is not None else None
         self._vectors = vectors
         self._spelling = TitleSpelling(taxonomy, self.names, self.groups)
-        self._meaning: dict[str, Meaning | None] = {}
+        self._meaning = TitleMeaning(self.groups, vectors)
+        self._title_vectors: dict[str, Vector] = {}
+        self._found = lru_cache(TITLES)(self.names.find)
         self._kin = self.groups.kin()
         self._frequent = np.array([log_rate(code) for code in self.groups.codes], dtype=np.float32)
 
@@ -173,7 +150,7 @@ class OccupationCoder:
         A title gets the same probabilities, to the last bit, whatever stands beside it.
         """
         plain, tasks, vectors = self._read(asked)
-        meant = self._meant(asked, plain, tasks, vectors)
+        meant = self._meaning.meant([each.language for each in asked], plain, tasks, vectors)
         return [
             self._weighed(each, title, vectors.get(title), title in vectors and task in vectors, meant, at)
             for at, (each, title, task) in enumerate(zip(asked, plain, tasks, strict=True))
@@ -182,8 +159,8 @@ class OccupationCoder:
     def evidence(self, asked: Sequence[Asked]) -> list[Evidence]:
         """What speaks for each group, for each title that has letters; `weigh` puts it together."""
         plain, tasks, vectors = self._read(asked)
-        meant = self._meant(asked, plain, tasks, vectors)
-        found = [self.names.find(each.title, each.language) for each in asked]
+        meant = self._meaning.meant([each.language for each in asked], plain, tasks, vectors)
+        found = [self._found(each.title, each.language) for each in asked]
         spelt = [self._spelling.spelt(title, each.language) for title, each in zip(plain, asked, strict=True)]
         return [self._evidence(found[at], spelt[at], meant, at) for at in range(len(asked))]
 
@@ -191,12 +168,18 @@ class OccupationCoder:
         """What is compared of titles and of texts, with the vectors of all of it."""
         plain = [self.query(each.title) for each in asked]
         tasks = [self.task_query(each.title, each.text) for each in asked]
-        return plain, tasks, self._encoded([text for pair in zip(plain, tasks, strict=True) for text in pair])
+        known = {title: vector for title in plain if (vector := self._title_vectors.get(title)) is not None}
+        new = [text for pair in zip(plain, tasks, strict=True) for text in pair if text not in known]
+        vectors = {**self._encoded(new), **known}
+        if len(self._title_vectors) > TITLES:
+            self._title_vectors.clear()
+        self._title_vectors.update((title, vectors[title]) for title in plain if title in vectors)
+        return plain, tasks, vectors
 
     def _weighed(
-        self, asked: Asked, plain: str, vector: Vector | None, with_text: bool, meant: _Meant, at: int
+        self, asked: Asked, plain: str, vector: Vector | None, with_text: bool, meant: Meant, at: int
     ) -> Weighed:
-        found = self.names.find(asked.title, asked.language)
+        found = self._found(asked.title, asked.language)
         spelt = self._spelling.spelt(plain, asked.language)
         if not any(map(str.isalpha, plain)) or not len(self.groups):
             return Weighed(asked, np.zeros(0, dtype=np.float32), found, spelt, vector)
@@ -204,7 +187,7 @@ class OccupationCoder:
         chances = probabilities(self._evidence(found, spelt, meant, at), weights, self._kin)
         return Weighed(asked, chances, found, spelt, vector)
 
-    def _evidence(self, found: Sequence[Named], spelt: Spelt, meant: _Meant, at: int) -> Evidence:
+    def _evidence(self, found: Sequence[Named], spelt: Spelt, meant: Meant, at: int) -> Evidence:
         named = np.zeros(len(self.groups), dtype=np.float32)
         for each in found:
             place = self.groups.places[each.label.uri]
@@ -231,39 +214,6 @@ class OccupationCoder:
             return {}
         return dict(zip(wanted, self._encoder.encode(wanted), strict=True))
 
-    def _meant(
-        self, asked: Sequence[Asked], plain: Sequence[str], tasks: Sequence[str], vectors: Mapping[str, Vector]
-    ) -> _Meant:
-        """Likeness in meaning to names of a title's language and of the others, and that of its text to all.
-
-        Where the title's language has no names, those of the others stand in for them.
-        """
-        meant = _Meant(*(np.zeros((len(asked), len(self.groups)), np.float32) for _ in _Meant._fields))
-        by_language: dict[str | None, list[int]] = {}
-        for at, each in enumerate(asked):
-            if plain[at] in vectors:
-                by_language.setdefault(each.language, []).append(at)
-        for language, rows in by_language.items():
-            own = self._means(language) if language else None
-            others = [found for each in MEANING_LANGUAGES if each != language and (found := self._means(each))]
-            titles = np.stack([vectors[plain[at]] for at in rows])
-            rest = [each.to_groups(titles) for each in others]
-            abroad = np.mean(rest, axis=0, dtype=np.float32) if rest else meant.abroad[rows]
-            meant.near[rows] = own.to_groups(titles) if own else abroad
-            meant.abroad[rows] = abroad if rest else meant.near[rows]
-            every = [*([own] if own else []), *others]
-            texts = [at for at in rows if tasks[at] in vectors]
-            if texts and every:
-                said = np.stack([vectors[tasks[at]] for at in texts])
-                meant.told[texts] = told([each.told_by(said) for each in every])
-        return meant
-
-    def _means(self, language: str) -> Meaning | None:
-        if language not in self._meaning:
-            names = self._vectors(language) if self._vectors is not None else None
-            self._meaning[language] = Meaning(names, self.groups) if names is not None and names.uris else None
-        return self._meaning[language]
-
     def _coded(self, weighed: Weighed, at: int, chance: float) -> Coded:
         code, title = self.groups.codes[at], weighed.asked.title
         named = next((each for each in weighed.found if self.groups.places[each.label.uri] == at), None)
@@ -280,7 +230,7 @@ class OccupationCoder:
         if weighed.vector is None or alike >= _ALIKE:
             return label
         for each in dict.fromkeys((language, *MEANING_LANGUAGES) if language else MEANING_LANGUAGES):
-            meaning = self._means(each)
+            meaning = self._meaning.names(each)
             meant = meaning.nearest(weighed.vector, at) if meaning is not None else None
             if meant is not None:
                 return Label(meant[0], each, meant[1], 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -9,6 +10,9 @@ from ingest.reading.occupation_names import SITE_LANGUAGES, OccupationNames
 from matching.coding.groups import GroupedNames, UnitGroups, Values
 from matching.coding.spelling import SpellingSimilarity
 from matching.taxonomy.values import ConceptKind, Label, Taxonomy
+
+TITLES = 4_096
+"""Titles that are remembered, four kilobytes each: in a feed many postings have the same."""
 
 GROUP_NAME_LOSS = 0.05
 """What the name of a unit group loses beside names of its occupations, which say more."""
@@ -29,12 +33,12 @@ class _Set:
 class Spelt:
     """Likeness in [0, 1] of a title in a language.
 
-    ``alike`` is that to each name, in the order of the groups; ``nearest`` that to the nearest name of each group, and
-    ``together`` that to all names of each together.
+    ``nearest`` is that to the nearest name of each group, in their order,
+    and ``together`` that to all names of each together.
     """
 
+    plain: str
     language: str | None
-    alike: Values
     nearest: Values
     together: Values
 
@@ -47,13 +51,19 @@ class TitleSpelling:
         self._names = names
         self._groups = groups
         self._sets: dict[str, _Set] = {}
+        self.spelt = lru_cache(TITLES)(self._spelt)
+        """How a title (its words, its language) is spelt beside all names: a `Spelt`."""
+        self._alike = lru_cache(1)(self._alike_to_all)
 
-    def spelt(self, plain: str, language: str | None) -> Spelt:
-        """How a title is spelt beside all names."""
+    def _spelt(self, plain: str, language: str | None) -> Spelt:
         chosen = self._set(language)
-        alike = chosen.names.to_all(plain)[chosen.grouped.order]
-        nearest = np.nan_to_num(chosen.grouped.best(alike), nan=0.0)
-        return Spelt(language, alike, nearest, chosen.together.to_all(plain))
+        nearest = np.nan_to_num(chosen.grouped.best(self._alike(plain, language)), nan=0.0)
+        return Spelt(plain, language, nearest, chosen.together.to_all(plain))
+
+    def _alike_to_all(self, plain: str, language: str | None) -> Values:
+        """Likeness of a title to each name, in the order of the groups."""
+        chosen = self._set(language)
+        return chosen.names.to_all(plain)[chosen.grouped.order]
 
     def nearest(self, spelt: Spelt, group: int) -> tuple[Label, float]:
         """The name of a group that is spelt most like a title, and its likeness; any name when none is alike."""
@@ -63,7 +73,7 @@ class TitleSpelling:
         if not len(places):
             code = self._groups.codes[group]
             return next(each for each in self._names.labels if self._taxonomy.concepts[each.uri].isco08 == code), 0.0
-        alike = spelt.alike[rows]
+        alike = self._alike(spelt.plain, spelt.language)[rows]
         best = int((alike - chosen.losses[places]).argmax())
         return chosen.labels[places[best]], float(alike[best])
 

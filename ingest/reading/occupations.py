@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ingest.reading.experience import work_entries
 from ingest.reading.matcher import WordForms
 from ingest.reading.need import denied_at
-from ingest.reading.occupation_coder import Asked, Coded, OccupationCoder, Weighed, label_texts
+from ingest.reading.occupation_coder import Asked, Coded, OccupationCoder, Weighed
+from ingest.reading.occupation_meaning import label_texts
 from ingest.reading.occupation_names import How, Named
 from matching.coding.meaning import NameVectors, VectorsOf
 from matching.encoders.protocol import Encoder

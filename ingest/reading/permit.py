@@ -5,6 +5,7 @@ from itertools import islice, pairwise
 
 from ingest.reading.nearby import clause_near, sentence_near
 from ingest.reading.remote import countries_in
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, Span
 
 _PERMIT = (
@@ -32,7 +33,7 @@ _NOT_SPONSORED = re.compile(
     rf"\bне\s+(?:допомага|оформл)\w+[^.;\n]{{0,40}}?{_PERMIT}",
     re.IGNORECASE,
 )
-_SPONSORED = re.compile(
+_SPONSORED = WordPattern(
     rf"\b{_HELP}\b[^.;\n]{{0,50}}?\b{_PERMIT}|\b(?:visa|permit|work permit) sponsorship\b|"
     rf"\b(?:{_PERMIT}|your permit|luvan)[^.\n]{{0,50}}?\b(?:ми допома\w+|(?:we|we can|we will|we['’]ll|we do) (?:help|sponsor|"
     r"handle|arrange|take care|assist|apply)|autamme|hoidamme|haemme|järjestämme|(?:hjälper|ordnar|sköter|söker) vi|"
@@ -61,7 +62,7 @@ _NEEDS_NONE = re.compile(
     rf"\bне\s+потріб\w+\s+{_PERMIT}",
     re.IGNORECASE,
 )
-_RIGHT = re.compile(
+_RIGHT = WordPattern(
     rf"\b(?:{_PERMIT}|oikeus\s+(?:työskennellä|tehdä työtä)|työnteko-?oikeu\w+|työoikeu\w+|saan\s+(?:työskennellä|"
     rf"tehdä töitä)|rights?\s+to\s+work|"
     r"(?:may|can|allowed to|entitled to|eligible to|authori[sz]ed to)\s+work(?=\s+(?:anywhere\s+)?(?:in|within)\b)|"

@@ -59,13 +59,14 @@ class _Found:
     """Best reason to take the words for a place, in [0, 1]; 0 leaves them out."""
 
 
+@lru_cache(maxsize=8)
 def read_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Find the places that a text names, in text order, not overlapping.
 
     Finnish case forms and Swedish and Estonian endings count; a name must be written with a capital and stand alone.
     Names that are also words, surnames or firms count only with a locative ending, a preposition, a postcode, a label
     or another place beside them. Of places that share a name, the one whose country or region stands beside it is
-    taken, else the most populous.
+    taken, else the most populous. The last few texts are remembered, for several facts of one text rest on its places.
     """
     found = [_judged(text, hit) for hit in _scan(text, lexicon_of(gazetteer), field=False)]
     found = _with_neighbours(text, found)
@@ -118,7 +119,13 @@ def _scan(text: str, lexicon: Lexicon, *, field: bool) -> Iterator[_Found]:
     tokens = list(WORD.finditer(text))
     position = 0
     while position < len(tokens):
-        size, entry = _longest_at(text, tokens, position, lexicon, field=field)
+        if not (field or tokens[position].group()[0].isupper()):
+            # no name of a place begins here, though one may stand behind a hyphen
+            if "-" in tokens[position].group():
+                yield from _parts(tokens[position], lexicon)
+            position += 1
+            continue
+        size, entry = _longest_at(text, tokens, position, lexicon)
         if entry is not None:
             yield _Found(tokens[position].start(), tokens[position + size - 1].end(), entry, 0.0)
         elif "-" in tokens[position].group():
@@ -127,11 +134,9 @@ def _scan(text: str, lexicon: Lexicon, *, field: bool) -> Iterator[_Found]:
 
 
 def _longest_at(
-    text: str, tokens: Sequence[re.Match[str]], position: int, lexicon: Lexicon, *, field: bool
+    text: str, tokens: Sequence[re.Match[str]], position: int, lexicon: Lexicon
 ) -> tuple[int, Entry | None]:
     first = tokens[position].group()
-    if not (field or first[0].isupper()):
-        return 0, None
     for size in range(min(lexicon.longest(first.casefold()), len(tokens) - position), 0, -1):
         part = tokens[position : position + size]
         gaps = (text[a.end() : b.start()] for a, b in pairwise(part))

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from ingest.reading.nearby import sentence_near
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, Span
 
 _NOT_REMOTE = re.compile(
@@ -15,7 +16,7 @@ _NOT_REMOTE = re.compile(
     r"не\s+віддален\w+",
     re.IGNORECASE,
 )
-_PARTLY = re.compile(
+_PARTLY = WordPattern(
     r"\bhybri\w+|\bosittai\w*|\bosan\b|\bosaksi\b|\bosin\b|\bosa-aikais\w+\s+etä\w*|\bpuolet\b|\bsatunnai\w+|"
     r"\bajoittai\w+|"
     r"\betätyömahdolli\w+|\bmahdolli\w+|\bvoi\b|\bvoit\b|\bdelvis|\bmöjlig\w+|\bkan\b|\bdagar\b|"
@@ -23,21 +24,21 @@ _PARTLY = re.compile(
     r"\bpäivä\w*|\bdays?\b|\bper week\b|\ba week\b|\boffice\b|\bosaliselt|\bvõimalus\w*|\bчастково|\bможлив\w+",
     re.IGNORECASE,
 )
-_FULLY = re.compile(
+_FULLY = WordPattern(
     r"\b(?:fully remote|100\s?%\s(?:remote|etä\w*)|remote[ -]first|(?:work|job|"
     r"role)\w*\s+(?:is\s+)?(?:done\s+)?entirely remote\w*|"
     r"work(?:ing)? from anywhere|kokonaan etä\w*|täysin etä\w*|täysetä\w*|(?:helt|fullt ut)\s+på\s+distans|"
     r"täielikult kaugtöö\w*|повністю (?:віддален|дистанційн)\w+|w pełni zdaln\w+|полностью удал\w+)",
     re.IGNORECASE,
 )
-_REMOTE = re.compile(
+_REMOTE = WordPattern(
     r"\b(?:remote\s+(?:work|position|job|role)|work(?:s|ing)?\s+remotely|remote(?=\s*[:)]|\s+(?:with)?in\s|\s+from\s)|(?:working|work)\s+from\s+home|"
     r"from\s+your\s+(?:own\s+)?home|kotoa\s+käsin|hemifrån|etätyö(?:nä|paikka|ssä|hön|"
     r"tä|tehtävä)?|"
     r"på distans|distans(?:arbete|jobb)|kaugtöö\w*|віддалена робота|praca zdalna|удал[её]нная работа)(?!\w)",
     re.IGNORECASE,
 )
-_ELIGIBLE = re.compile(
+_ELIGIBLE = WordPattern(
     r"\b(?:open\s+(?:only\s+)?to|only\s+(?:open\s+)?(?:to|for|from|within)|residents?\s+(?:of|in)|(?:who|must|"
     r"to)\s+(?:live|reside|be based)\s+in|"
     r"based in|remote\s*:|remote\s+(?:from|within|in)|anywhere in|asuttava|asuvi?ll?\w*|asut|mistä tahansa|mistä päin|"
@@ -83,7 +84,7 @@ AREAS = {
     "EEA": (r"eea|eta-\w+|ees(?:-\w+)?|ewr", (*_UNION, "IS", "LI", "NO")),
     "NORDIC": (r"(?:the )?nordics|nordic countries|pohjoismai\w+|norden", ("DK", "FI", "IS", "NO", "SE")),
 }
-_NAMES = re.compile(
+_NAMES = WordPattern(
     rf"\b(?:{'|'.join(f'(?P<{code}>{names})' for code, names in _COUNTRIES.items())}|"
     rf"{'|'.join(f'(?P<{code}>{names})' for code, (names, _) in AREAS.items())})(?!\w)",
     re.IGNORECASE,

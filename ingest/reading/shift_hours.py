@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ingest.reading.shift_words import CLOCK, WEEKDAYS
 from ingest.reading.side import Side
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Shift, Span
 
-_NOT_WORK = re.compile(
+_NOT_WORK = WordPattern(
     r"\b(?:avoinna|auki|aukiolo\w*|palvele\w*|soit\w+|puh\b|puhelin\w*|tiedustel\w*|lisätie\w*|kys[yt]\w*|haastattel\w*|"
     r"öppet|öppettid\w*|ring\b|ringa|frågor|upplysning\w*|intervju\w*|telefon\w*|open|opening|call|phone|contact|questions?|"
     r"interview\w*|lounas\w*|lunch\w*|mennessä|päättyy|senast|deadline)\b",
@@ -19,7 +20,7 @@ _WORK_TIME = re.compile(
     r"hours|schedule|tööaeg|tööajad|робоч|годин|график|графік|смен|змін)",
     re.IGNORECASE,
 )
-_ONLY = re.compile(
+_ONLY = WordPattern(
     r"\b(?:vain|ainoastaan|pelkästään|pelkkiä|endast|bara|enbart|only|ainult|лише|тільки|только|tylko)\b", re.IGNORECASE
 )
 _NOT_ONLY = re.compile(r"\b(?:ei|en|inte|not|не|nie)\s+$", re.IGNORECASE)

@@ -11,6 +11,7 @@ from ingest.reading.nearby import sentence_near
 from ingest.reading.shift_hours import Told, left_out, says_only, told_by_clock
 from ingest.reading.shift_words import BARE, STEMS, mentions_in, shifts_of
 from ingest.reading.side import Side
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Shift, ShiftFact, Span
 
 _ANSWER = re.compile(r"\s*[:=]\s*")
@@ -30,11 +31,11 @@ _NO = re.compile(
 _NO_BEHIND = re.compile(
     r"\s*\W?\s*(?:\S+\s+){0,2}?(?:en|ei|eivät|inte|ej|not|no|cannot|\w+n['’]t|не|nie)(?!\w)", re.IGNORECASE
 )
-_NO_HARM = re.compile(
+_NO_HARM = WordPattern(
     r"\b(?:ongelma\w*|haitta\w*|pelkää|este\w*|problem\w*|mind|afraid|hinder|objection\w*|проблем\w*|пробл\w+|вимаг\w+)\b",
     re.IGNORECASE,
 )
-_FITS = re.compile(
+_FITS = WordPattern(
     r"\b(?:sop(?:ii|ivat|isi|isivat)|käy|käyvät|kävisi|onnistu\w+|ok|okej|okay|fine|suits?|welcome|possible|går\s+(?:bra|fint|"
     r"också|även|att)|passar|funkar|fungerar|sobib|sobivad|підход\w+|згод\w+|соглас\w+|устраив\w+|готов\w*|odpowiada\w*|"
     r"voin|pystyn|teen|mielelläni|mieluiten|mieluummin|kan|gärna|helst|prefer\w*|happy|willing|ready|можу|могу|mogę)\b",
@@ -45,7 +46,7 @@ _I = re.compile(
     r"passar|mogę|pracuj\w+)\b",
     re.IGNORECASE,
 )
-_OPTIONAL = re.compile(
+_OPTIONAL = WordPattern(
     r"\b(?:mahdollisuus\s+(?:tehdä|myös)|halutes\w+|vapaaehtoi\w+|tarvittaessa|möjlighet\s+(?:till|att)|frivillig\w*|vid\s+behov|"
     r"optional|voluntar\w+|if\s+you\s+(?:want|wish|like|prefer)|(?:if|as|when)\s+needed|за\s+бажанням|по\s+желанию)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ingest.reading.clauses import sentence_at, within
 from ingest.reading.pay import read_pay
 from ingest.reading.weekly_hours import weekly_hours
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Contract, Fact, Hours, Span, WorkingTime
 
 __all__ = ["read_contract", "read_hours", "read_pay"]
@@ -24,7 +25,7 @@ _PART = (
     r"частичн\w+\s+занятост\w*|неполн\w+\s+(?:занятост\w*|день)|osalise\w*\s+\w+|osaaja\w*|część\s+etatu|"
     r"niepełn\w+\s+wymiar\w*|teilzeit\w*"
 )
-_TIME = re.compile(rf"(?<![\w-])(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?!\w)", re.IGNORECASE)
+_TIME = WordPattern(rf"(?<![\w-])(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?!\w)", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?<![\w.,–-])(?:(?P<share>[1-9]\d)|(?P<whole>100))[\s-]?(?:%|prosent\w+|procent\w*|percent|"
     r"per\s+cent)\s*(?:\S+\s+){0,2}?(?:työaja\w*|työajal\w*|työaika|tjänst\w*|työ\b|arbetstid\w*|position|"

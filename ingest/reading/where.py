@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.reading.clauses import clause_at
 from ingest.reading.places import PlaceMention, exact_place, read_places
+from ingest.reading.word_starts import WordPattern
 from matching.places.gazetteer import Gazetteer
 from matching.places.values import Place, Precision
 from matching.values.facts import PlaceFact, Span
@@ -17,7 +18,7 @@ TOWNS = frozenset({Precision.MUNICIPALITY, Precision.CITY})
 _GRAINS = (TOWNS, frozenset({Precision.REGION}), frozenset({Precision.COUNTRY}))
 _PIECE = re.compile(r"[^,|/()·;\[\]]+")
 _LABEL_SCORE = 1.0
-_WORK = re.compile(
+_WORK = WordPattern(
     r"\b(?:työ\w*|töissä|töihin|toimipist\w+|toimipaik\w+|sijait\w+|work\w*|jobs?|positions?|roles?|based|located|location|"
     r"arbet\w+|jobb\w*|tjänst\w*|placering\w*|töö\w*|работ\w*|вакансі\w*|вакансия|робот\w*|miejsce|arbeit\w*)\b",
     re.IGNORECASE,

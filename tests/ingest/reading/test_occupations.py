@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading.occupation_coder import NAMES_EMBEDDED, Asked, label_texts
+from ingest.reading.occupation_coder import Asked
+from ingest.reading.occupation_meaning import NAMES_EMBEDDED, label_texts
 from ingest.reading.occupation_names import How, spellings
 from ingest.reading.occupation_titles import segments
 from ingest.reading.occupations import CONFIDENCE, LEAST_CONFIDENCE, Headed, OccupationReader, task_text
