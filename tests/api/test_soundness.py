@@ -131,7 +131,7 @@ def test_an_index_of_an_earlier_state_is_no_damage(home):
     ("statement", "part"),
     [
         ("UPDATE vector SET data = substr(data, 1, 10) WHERE rowid = (SELECT min(rowid) FROM vector)", "vectors"),
-        ("UPDATE vector SET data = substr(data, 1, 9) || x'3e' || substr(data, 11)", "vectors"),
+        ("UPDATE vector SET data = CAST(substr(data, 1, 9) || x'3e' || substr(data, 11) AS BLOB)", "vectors"),
         ("UPDATE passage SET text_hash = 'no text has it' WHERE owner = 'vacancy' AND position = 0", "passages"),
         ("DELETE FROM passage WHERE owner = 'seeker'", "passages"),
     ],
@@ -146,7 +146,7 @@ def test_rows_that_do_not_fit_are_named_and_mended(whole, home, statement, part)
 
 
 def test_an_index_is_not_made_of_a_vector_whose_bits_were_flipped(home):
-    _change(home, "UPDATE vector SET data = substr(data, 1, 9) || x'3e' || substr(data, 11)")
+    _change(home, "UPDATE vector SET data = CAST(substr(data, 1, 9) || x'3e' || substr(data, 11) AS BLOB)")
     shutil.rmtree(home / "index")
     with pytest.raises(VectorDamagedError, match="kohtaanto rebuild"):
         _engine(home).lists("vacancy")
