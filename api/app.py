@@ -1,16 +1,43 @@
 """The web application: JSON routes, pages and static files, wired once around one engine."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.staticfiles import StaticFiles
 
 from api.engine import Engine, code_version
 from api.problems import add_problem_handlers
 from api.routes import pages, personal, runs, v1
 from api.settings import Settings
+from matching.values.errors import MatchingError
+from models import dialect
 
 STATIC = Path(__file__).parent / "static"
+FOLLOW_SECONDS = 1.0
+"""How often a process that nobody asks looks whether the store has changed; a request looks by itself."""
+
+
+@asynccontextmanager
+async def following(app: FastAPI) -> AsyncIterator[None]:
+    """Follow the store while the application serves, so that what was erased elsewhere does not wait for a request.
+
+    A store that cannot be read for a while is tried again; requests meanwhile name what is wrong.
+    """
+
+    async def follow() -> None:
+        while True:
+            await asyncio.sleep(FOLLOW_SECONDS)
+            with suppress(MatchingError, *dialect.ERRORS):
+                await run_in_threadpool(app.state.engine.catch_up)
+
+    task = asyncio.create_task(follow())
+    yield
+    task.cancel()
+    app.state.engine.forget_lists()
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
@@ -19,6 +46,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
         title="Kohtaanto",
         version=code_version(),
         description="Matches job vacancies and job seekers across regions, languages and borders, and says why.",
+        lifespan=following,
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.engine = engine or Engine(settings)

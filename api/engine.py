@@ -2,7 +2,7 @@
 
 import threading
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
 from importlib.metadata import version
@@ -11,7 +11,7 @@ from pathlib import Path
 from api.settings import Settings
 from ingest.encoder_install.load import load_encoder
 from ingest.label_vectors import label_likeness, occupation_vectors
-from ingest.lists import Owner, open_lists
+from ingest.lists import Opened, Owner, Source, follow, open_lists
 from ingest.reading.readers import READERS_VERSION, Readers
 from ingest.reference.licences import LicenceVocabulary, load_licences
 from ingest.reference.places import load_gazetteer
@@ -26,21 +26,17 @@ from matching.retrieval.retrieve import Lists
 from matching.taxonomy.closeness import SkillNeighbours
 from matching.taxonomy.likeness import LabelLikeness
 from matching.taxonomy.values import Taxonomy
-from models import filters
-from models.marks import mark
 from models.store import Store, open_store
 from models.taxonomy_reading import load_taxonomy
 from models.vectors import SqlVectorStore
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
-    """What is derived from one state of the records of a kind."""
+class _Derived:
+    """What is derived from the records of a kind, and the moment of the store that it was last looked at."""
 
     moment: str
-    mark: str
-    lists: Lists
-    columns: FilterColumns
+    opened: Opened
 
 
 class Engine:
@@ -50,7 +46,7 @@ class Engine:
         """Take the settings; nothing is opened yet."""
         self.settings = settings
         self.weights: Weights = WEIGHTS_V1
-        self._lists: dict[Owner, _Marked] = {}
+        self._lists: dict[Owner, _Derived] = {}
         self._lock = threading.Lock()
 
     @cached_property
@@ -131,39 +127,43 @@ class Engine:
 
     def lists(self, owner: Owner) -> Lists:
         """The retrieval lists of a kind of record, as fresh as the store."""
-        return self._derived(owner).lists
+        return self.derived(owner).lists
 
     def columns(self, owner: Owner) -> FilterColumns:
         """The columns that filters ask, of a kind of record, as fresh as the store."""
-        return self._derived(owner).columns
+        return self.derived(owner).columns
 
-    def _derived(self, owner: Owner) -> _Marked:
-        card = self.encoder.card
+    def derived(self, owner: Owner) -> Opened:
+        """Lists and columns of a kind of record in step with the store: opened at first, followed from then on."""
         with self._lock:
             moment = self.store.moment()
             kept = self._lists.get(owner)
             if kept is not None and kept.moment == moment:
-                return kept
-            with self.store.reading() as session:
-                now = mark(session, owner, card.revision)
-            if kept is not None and kept.mark == now:
-                kept = replace(kept, moment=moment)
-            else:
-                opened = open_lists(self.store, owner, card, self.index_folder(owner), now).lists
-                with self.store.reading() as session:
-                    columns = FilterColumns(list(filters.described(session, owner)))
-                kept = _Marked(moment=moment, mark=now, lists=opened, columns=columns)
-            # the moment is from before the mark: what is written between the two is noticed at the next question
-            self._lists[owner] = kept
-            return kept
+                return kept.opened
+            source = self.source(owner)
+            opened = open_lists(source) if kept is None else follow(source, kept.opened)
+            # the moment is from before: what is written between the two is noticed at the next question
+            self._lists[owner] = _Derived(moment, opened)
+            return opened
+
+    def catch_up(self) -> None:
+        """Bring the lists that are open in step with the store, without waiting to be asked."""
+        for owner in tuple(self._lists):
+            self.derived(owner)
+
+    def source(self, owner: Owner) -> Source:
+        """Where the lists of a kind of record come from."""
+        return Source(self.store, owner, self.encoder.card, self.index_folder(owner))
 
     def index_folder(self, owner: Owner) -> Path:
         """Where the snapshots of a kind of record lie, for the encoder of the settings."""
         return self.settings.home / "index" / self.encoder.card.signature / owner
 
     def forget_lists(self) -> None:
-        """Drop the opened lists, after their snapshots were taken away."""
+        """Drop the opened lists and what this process works in; they are opened anew when they are used next."""
         with self._lock:
+            for kept in self._lists.values():
+                kept.opened.work.close()
             self._lists.clear()
 
 

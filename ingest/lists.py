@@ -1,113 +1,214 @@
-"""The retrieval lists of one kind of record, opened from their snapshots or rebuilt from the store."""
+"""The retrieval lists and filter columns of one kind of record: opened from a snapshot, and kept in step with the log."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from matching.encoders.protocol import EncoderCard
 from matching.retrieval import snapshot
 from matching.retrieval.concept import ConceptIndex, Concepts
 from matching.retrieval.faiss_index import FaissIndex
+from matching.retrieval.filters import FilterColumns
 from matching.retrieval.lexical import LexicalIndex, LexicalText
 from matching.retrieval.protocol import IndexDamagedError
-from matching.retrieval.retrieve import Lists
+from matching.retrieval.retrieve import Lists, RecordState
+from matching.retrieval.snapshot import Stamp, Work
 from matching.values.facts import SeekerFacts, VacancyFacts
-from matching.values.records import Seeker, Vacancy
-from models import dialect, seekers, vacancies, vectors
+from models import changes, dialect, filters, here, vectors
+from models.changes import Position
 from models.store import Store
 
-BATCH = 500
+BATCH = 2_000
+"""Records read and put into the lists at once."""
+FORMAT = "lists-3"
+"""Raised when what is written into a snapshot changes its meaning."""
+LONG_TAIL = 1_000
+"""Changes that were replayed, up to which no new snapshot is made; beyond, up to a tenth of the records."""
 
 Owner = Literal["vacancy", "seeker"]
 OWNERS: tuple[Owner, ...] = ("vacancy", "seeker")
-SNAPSHOTS = ("dense", "lexical", "concepts")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where lists come from: a store, a kind of record, the encoder whose vectors are searched, and a root folder."""
+
+    store: Store
+    owner: Owner
+    card: EncoderCard
+    root: Path
+
+    @property
+    def basis(self) -> str:
+        """What a snapshot of these lists is made of."""
+        return f"{FORMAT} {self.owner} {self.card.signature} {self.card.revision}"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Retrieval lists and how they came: from snapshots, or rebuilt because of ``reason``."""
+    """Lists and columns at a place of the log, and how they came: from a snapshot, or built because of ``reason``.
+
+    ``replayed`` counts changes that came after the snapshot on disk.
+    """
 
     lists: Lists
-    rebuilt: bool
-    reason: str
+    columns: FilterColumns
+    position: Position
+    work: Work
+    reason: str = ""
+    replayed: int = 0
+
+    @property
+    def rebuilt(self) -> bool:
+        """Whether no snapshot could be used."""
+        return bool(self.reason)
 
 
-def open_lists(store: Store, owner: Owner, card: EncoderCard, folder: Path, mark: str) -> Opened:
-    """Open the lists of a kind of record; a missing, damaged or outdated snapshot is named and rebuilt.
+def open_lists(source: Source) -> Opened:
+    """Open the lists of a kind of record as the store is now.
 
-    Args:
-        store: the truth that lists are derived from.
-        owner: the kind of record.
-        card: of the encoder whose vectors are indexed.
-        folder: where snapshots lie.
-        mark: what the snapshots must have been built from; changes with every change of the records.
+    A snapshot that is missing, damaged, of another encoder or of another database is named and made anew, and so is one
+    that holds a record that was erased since.
+
+    Raises:
+        VectorDamagedError: when a vector that the lists need is damaged.
 
     """
     try:
-        lists = Lists(
-            FaissIndex.load(folder / "dense", mark),
-            LexicalIndex.load(folder / "lexical", mark),
-            ConceptIndex.load(folder / "concepts", mark),
-        )
+        opened = _from_snapshot(source)
     except IndexDamagedError as error:
-        return Opened(_rebuilt(store, owner, card, folder, mark), rebuilt=True, reason=str(error))
-    return Opened(lists, rebuilt=False, reason="")
+        snapshot.drop(source.root, works=False)
+        return _built(source, str(error))
+    return _published(source, opened)
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """A snapshot that cannot be used as it is; one that is only ``outdated`` is made anew when it is used."""
+def follow(source: Source, opened: Opened) -> Opened:
+    """The same lists in step with the store: what changed since is put in, however many changes that are.
 
-    what: str
-    outdated: bool
-
-
-def lacking(folder: Path, mark: str) -> Iterator[Lacking]:
-    """Snapshots of the lists in a folder that are damaged, or built from another state of the store than ``mark``."""
-    for name in SNAPSHOTS:
-        try:
-            built = snapshot.built_from(folder / name)
-        except IndexDamagedError as error:
-            yield Lacking(str(error), outdated=False)
-        else:
-            if built != mark:
-                yield Lacking(f"the snapshot {folder / name} was built from an earlier state", outdated=True)
+    The lists are changed in place; searches in other threads go on. They are opened anew when somebody was erased,
+    when their work folder was taken away, or when the database is another one than before.
+    """
+    with source.store.reading() as session:
+        stands = changes.holds(session, opened.position) and opened.work.whole
+        tail = changes.after(session, source.owner, opened.position)
+        if stands and not tail.erased:
+            now = _replayed(session, source, opened, tail.rows)
+            return _published(source, now)
+    opened.work.close()
+    return open_lists(source)
 
 
-def _rebuilt(store: Store, owner: Owner, card: EncoderCard, folder: Path, mark: str) -> Lists:
-    concepts = ConceptIndex()
-    with store.reading() as session:
-        rows, _, matrix = vectors.record_vectors(session, owner, card.revision)
-        dense = FaissIndex(card.dimension)
-        if len(rows):
-            dense.upsert(rows, card.alignment.apply(matrix))
-        folder.mkdir(parents=True, exist_ok=True)
-        dense.save(folder / "dense", mark)
-        lexical = LexicalIndex.build(folder / "lexical", mark, _texts(_records(session, owner), concepts))
-    concepts.save(folder / "concepts", mark)
-    return Lists(dense, lexical, concepts)
+def differences(source: Source) -> list[str]:
+    """What the snapshot, brought in step with the log, holds otherwise than the store; nothing is written.
+
+    Raises:
+        IndexDamagedError: when the snapshot cannot be used at all.
+        VectorDamagedError: when a vector that the lists need is damaged.
+
+    """
+    opened = _from_snapshot(source)
+    lists = opened.lists
+    try:
+        with source.store.reading() as session:
+            there = here.rows(session, source.owner)
+            rows, _, matrix = vectors.record_vectors(session, source.owner, source.card.revision)
+        wanted = {"dense": (lists.dense, rows), "lexical": (lists.lexical, there), "concepts": (lists.concepts, there)}
+        found = [
+            f"{source.root}: {name} has other records than the store"
+            for name, (own, right) in wanted.items()
+            if not np.array_equal(own.rows(), right)
+        ]
+        aligned = source.card.alignment.apply(matrix)
+        own = [lists.dense.cosines(vector, rows[at : at + 1])[0] for at, vector in enumerate(aligned)]
+        if not found and not np.allclose(own, np.linalg.norm(aligned, axis=1), atol=1e-5):
+            found.append(f"{source.root}: dense has other vectors than the store")
+        return found
+    finally:
+        opened.work.close()
 
 
-def _records(session: Session, owner: Owner) -> Iterator[tuple[int, Vacancy | Seeker]]:
-    """Records with their row numbers, a batch at a time, so that a large store need not fit in memory."""
-    if owner == "vacancy":
-        for jobs in dialect.batches(vacancies.iterate(session), BATCH):
-            job_rows = vacancies.rows_of(session, [job.id for job in jobs])
-            yield from ((job_rows[job.id], job) for job in jobs)
-    else:
-        for people in dialect.batches(seekers.iterate(session), BATCH):
-            rows = seekers.rows_of(session, [person.id for person in people])
-            yield from ((rows[person.id], person) for person in people)
+def _from_snapshot(source: Source) -> Opened:
+    work, stamp = snapshot.checkout(source.root, source.basis)
+    try:
+        position = Position(stamp.seq, stamp.token)
+        with source.store.reading() as session:
+            if not changes.holds(session, position):
+                message = f"the snapshot in {source.root} belongs to another database, or its place in the log is gone"
+                raise IndexDamagedError(message)
+            tail = changes.after(session, source.owner, position)
+            if tail.erased:
+                message = f"the snapshot in {source.root} holds a record that was erased"
+                raise IndexDamagedError(message)
+            dense = FaissIndex.load(work.path / "dense")
+            lists = Lists(dense, LexicalIndex.load(work.path / "lexical"), ConceptIndex.load(work.path / "concepts"))
+            columns = FilterColumns(list(filters.described(session, source.owner)))
+            return _replayed(session, source, Opened(lists, columns, position, work), tail.rows)
+    except BaseException:
+        work.close()
+        raise
 
 
-def _texts(records: Iterable[tuple[int, Vacancy | Seeker]], concepts: ConceptIndex) -> Iterator[LexicalText]:
-    """What is searched by words; what each record is about goes into ``concepts`` on the way."""
-    for row, record in records:
-        concepts.upsert({row: concepts_of(record.facts)})
-        yield LexicalText(row, record.title, "\n".join(record.document.passages()), record.document.language)
+def _built(source: Source, reason: str) -> Opened:
+    work = snapshot.empty(source.root)
+    lists = Lists(FaissIndex(source.card.dimension), LexicalIndex(work.path / "lexical"), ConceptIndex())
+    with source.store.reading() as session:
+        position = changes.last(session)
+        for batch in dialect.batches(here.rows(session, source.owner).tolist(), BATCH):
+            lists.put(_states(session, source, batch))
+        columns = FilterColumns(list(filters.described(session, source.owner)))
+    _publish(source, lists, position)
+    return Opened(lists, columns, position, work, reason)
+
+
+def _replayed(session: Session, source: Source, opened: Opened, rows: Sequence[int]) -> Opened:
+    """Put the state that changed rows have in this transaction into the lists and columns."""
+    now = changes.last(session)
+    for batch in dialect.batches(rows, BATCH):
+        states = _states(session, source, batch)
+        there = {state.row for state in states}
+        opened.lists.remove(np.array([row for row in batch if row not in there], np.int64))
+        if states:
+            opened.lists.put(states)
+    columns = opened.columns
+    if rows:
+        told = list(filters.described(session, source.owner, rows))
+        columns = columns.replaced(np.array(rows, np.int64), told)
+    return Opened(opened.lists, columns, now, opened.work, opened.reason, opened.replayed + len(rows))
+
+
+def _states(session: Session, source: Source, rows: Sequence[int]) -> list[RecordState]:
+    """What the lists hold of those rows that are there for matching, by row."""
+    found = here.records(session, source.owner, rows)
+    pooled = vectors.vectors_of_rows(session, source.owner, source.card.revision, list(found))
+    aligned = source.card.alignment.apply(np.vstack(list(pooled.values()))) if pooled else ()
+    own = dict(zip(pooled, aligned, strict=True))
+    return [
+        RecordState(
+            row=row,
+            vector=own.get(row),
+            text=LexicalText(row, record.title, "\n".join(record.document.passages()), record.document.language),
+            concepts=concepts_of(record.facts),
+        )
+        for row, record in found.items()
+    ]
+
+
+def _published(source: Source, opened: Opened) -> Opened:
+    """The same lists, after a new snapshot where many changes had to be replayed."""
+    if opened.replayed <= max(LONG_TAIL, len(opened.lists.lexical) // 10):
+        return opened
+    _publish(source, opened.lists, opened.position)
+    return Opened(opened.lists, opened.columns, opened.position, opened.work)
+
+
+def _publish(source: Source, lists: Lists, position: Position) -> None:
+    if position.seq:  # a log without an entry is like any other, and its snapshots could not be told apart
+        parts = {"dense": lists.dense.save, "lexical": lists.lexical.save, "concepts": lists.concepts.save}
+        snapshot.publish(source.root, Stamp(source.basis, position.seq, position.token), parts)
 
 
 def concepts_of(facts: VacancyFacts | SeekerFacts) -> Concepts:

@@ -1,6 +1,6 @@
 """Filters as SQL, and the columns that answer them in memory, read from the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from matching.places.values import Place, Precision
 from matching.retrieval.filters import KM_PER_DEGREE, Described, Filter
+from models import dialect
 from models.places import PLACES
 from models.seekers import SEEKERS
 from models.vacancies import VACANCIES
@@ -63,8 +64,16 @@ def rows(session: Session, owner: str, wanted: Filter) -> list[int]:
     return list(session.execute(query).scalars())
 
 
-def described(session: Session, owner: str) -> Iterator[Described]:
-    """What a filter asks of every record of a kind, by row number, for `FilterColumns`."""
+def described(session: Session, owner: str, some: Sequence[int] | None = None) -> Iterator[Described]:
+    """What a filter asks of every record of a kind, or of ``some`` rows, by row number, for `FilterColumns`."""
+    if some is None:
+        yield from _described(session, owner, sa.true())
+    else:
+        for batch in dialect.batches(sorted(some)):
+            yield from _described(session, owner, _TABLES[owner].c.row.in_(batch))
+
+
+def _described(session: Session, owner: str, which: sa.ColumnElement[bool]) -> Iterator[Described]:
     table = _TABLES[owner]
     employer = table.c.employer_key if "employer_key" in table.c else sa.null().label("employer_key")
     own = sa.and_(PLACES.c.owner == owner, PLACES.c.owner_row == table.c.row)
@@ -79,6 +88,7 @@ def described(session: Session, owner: str) -> Iterator[Described]:
             *(PLACES.c[name] for name in ("country", "region", "municipality", "employment_area", "lat", "lon")),
         )
         .select_from(table.outerjoin(PLACES, own))
+        .where(which)
         .order_by(table.c.row, PLACES.c.position)
     )
     for row, lines in groupby(session.execute(query), key=lambda line: line.row):

@@ -1,6 +1,5 @@
 """A person's data: everything that is held about them, and erasure with a receipt; rules of retention."""
 
-import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from api.cases.installation import now
 from api.engine import Engine
 from api.views.personal import HeldView, ReceiptView, RetentionView
 from ingest.refused import forget_refused
+from matching.retrieval import snapshot
 from matching.values.ids import SeekerId
 from models import erasure
 
@@ -54,6 +54,7 @@ def erase(engine: Engine, seeker: SeekerId) -> ReceiptView:
     with engine.store.session() as session:
         done = erasure.erase(session, seeker, moment)
     lines = forget_refused(engine.settings.home / REFUSED, done.external_id)
+    engine.forget_lists()
     indexes = _drop_indexes(engine.settings.home)
     scrubbed = engine.store.scrub()
     engine.lists("seeker")  # built anew at once, so that no process finds the old one in place of none
@@ -99,8 +100,8 @@ def _before(moment: datetime, days: int | None) -> datetime:
 
 
 def _drop_indexes(home: Path) -> tuple[str, ...]:
-    """Delete the seekers' indexes of every encoder; they are made anew from the database."""
+    """Delete the seekers' indexes of every encoder, other processes' copies too; all are made anew from the database."""
     found = sorted(home.glob("index/*/seeker"))
     for folder in found:
-        shutil.rmtree(folder)
+        snapshot.drop(folder, works=True)
     return tuple(str(folder.relative_to(home)) for folder in found)

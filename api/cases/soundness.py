@@ -1,6 +1,5 @@
 """Is everything sound, and making derived things anew: database, passages, vectors, encoder, indexes."""
 
-import shutil
 from collections.abc import Iterator
 
 from pydantic import computed_field
@@ -10,12 +9,13 @@ from api.engine import Engine
 from api.views.matches import View
 from ingest.embed import embed_records
 from ingest.encoder_install.variants import folder_of, variant_of
-from ingest.lists import OWNERS, lacking
+from ingest.lists import OWNERS, differences
 from matching.encoders.card_file import verify_folder
 from matching.encoders.protocol import EncoderFilesError
+from matching.retrieval import snapshot
+from matching.retrieval.protocol import IndexDamagedError
 from models import soundness
-from models.errors import StoreDamagedError
-from models.marks import mark
+from models.errors import StoreDamagedError, VectorDamagedError
 
 REBUILD = "run `kohtaanto rebuild`"
 ON_USE = "it is made when it is used next"
@@ -72,8 +72,9 @@ def rebuild(engine: Engine, progress: Progress | None = None) -> RebuiltView:
     if dropped:
         embed_taxonomy(engine, progress)
     encoded = sum(embed_records(engine.store, engine.encoder, owner, progress) for owner in OWNERS)
-    shutil.rmtree(engine.settings.home / "index", ignore_errors=True)
     engine.forget_lists()
+    for root in sorted(engine.settings.home.glob("index/*/*/")):
+        snapshot.drop(root, works=False)
     indexed: dict[str, int] = {owner: len(engine.lists(owner).dense) for owner in OWNERS}
     return RebuiltView(passages=passages, vectors_dropped=dropped, encoded=encoded, indexed=indexed)
 
@@ -98,14 +99,16 @@ def _of_encoder(engine: Engine) -> Iterator[FaultView]:
 
 
 def _of_indexes(engine: Engine) -> Iterator[FaultView]:
-    revision = engine.encoder.card.revision
     for owner in OWNERS:
-        with engine.store.reading() as session:
-            now = mark(session, owner, revision)
-        folder = engine.index_folder(owner)
-        if not folder.exists():
-            yield FaultView(part="indexes", what=f"{folder}: not made yet", mend=ON_USE, serious=False)
+        source = engine.source(owner)
+        if not source.root.exists():
+            yield FaultView(part="indexes", what=f"{source.root}: not made yet", mend=ON_USE, serious=False)
             continue
-        for each in lacking(folder, now):
-            mend = ON_USE if each.outdated else REBUILD
-            yield FaultView(part="indexes", what=each.what, mend=mend, serious=not each.outdated)
+        try:
+            differing = differences(source)
+        except IndexDamagedError as damage:
+            yield FaultView(part="indexes", what=str(damage), mend=REBUILD)
+        except VectorDamagedError:
+            continue  # the vector is told of by itself
+        else:
+            yield from (FaultView(part="indexes", what=each, mend=REBUILD) for each in differing)

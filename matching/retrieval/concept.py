@@ -3,16 +3,16 @@
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from matching.retrieval import snapshot
-from matching.retrieval.protocol import Hit, Rows
+import numpy as np
+
+from matching.retrieval.protocol import Hit, IndexDamagedError, Rows
 from matching.values.ids import ConceptUri
 
-KIND = "concept"
 SAME_OCCUPATION = 1.0
 LADDER = {4: 0.7, 3: 0.4, 2: 0.2}
 """What sharing that many digits of ISCO-08 is worth: neighbours are first-class candidates, not fallbacks."""
@@ -29,25 +29,38 @@ class Concepts:
 
 
 class ConceptIndex:
-    """Inverted lists from occupation, ISCO-08 prefix and skill to rows, in memory."""
+    """Inverted lists from occupation, ISCO-08 prefix and skill to rows, in memory.
+
+    A set of rows is never changed, only replaced, so that searches in other threads go on undisturbed.
+    """
 
     def __init__(self) -> None:
-        self._lists: dict[str, set[int]] = defaultdict(set)
+        self._lists: dict[str, frozenset[int]] = {}
         self._keys: dict[int, tuple[str, ...]] = {}
 
-    def save(self, folder: Path, mark: str) -> None:
-        """Write a snapshot that ``load`` accepts only with the same ``mark``."""
-        rows = {str(row): keys for row, keys in self._keys.items()}
-        snapshot.write(folder, KIND, mark, {"keys.json": lambda path: _write(path, json.dumps(rows))})
+    def save(self, folder: Path) -> None:
+        """See Derived."""
+        rows = {str(row): keys for row, keys in sorted(self._keys.items())}
+        (folder / "keys.json").write_text(json.dumps(rows), "utf-8")
 
     @classmethod
-    def load(cls, folder: Path, mark: str) -> Self:
-        """Open a snapshot. Raises IndexDamagedError when it is damaged or was built from something else."""
-        snapshot.check(folder, KIND, mark)
+    def load(cls, folder: Path) -> Self:
+        """See Derived."""
         index = cls()
-        for row, keys in json.loads((folder / "keys.json").read_text("utf-8")).items():
-            index._put(int(row), tuple(keys))
+        try:
+            told = json.loads((folder / "keys.json").read_text("utf-8"))
+            index._put({int(row): tuple(keys) for row, keys in told.items()})
+        except (OSError, ValueError, TypeError, AttributeError) as error:
+            message = f"{folder} has no readable lists: {error}"
+            raise IndexDamagedError(message) from error
         return index
+
+    def rows(self) -> Rows:
+        """See Derived."""
+        return np.sort(np.array(list(self._keys), np.int64))
+
+    def compact(self) -> None:
+        """See Derived; there is nothing to fold."""
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -56,20 +69,24 @@ class ConceptIndex:
     def upsert(self, concepts: Mapping[int, Concepts]) -> None:
         """Add rows, or replace those that are there."""
         self.remove(concepts)
-        for row, told in concepts.items():
-            skills = (f"skill {uri}" for uri in told.skills)
-            self._put(row, tuple(dict.fromkeys((*(key for key, _ in _occupations(told)), *skills))))
+        told: dict[int, tuple[str, ...]] = {}
+        for row, about in concepts.items():
+            skills = (f"skill {uri}" for uri in about.skills)
+            told[row] = tuple(dict.fromkeys((*(key for key, _ in _occupations(about)), *skills)))
+        self._put(told)
 
-    def _put(self, row: int, keys: tuple[str, ...]) -> None:
-        self._keys[row] = keys
-        for key in keys:
-            self._lists[key].add(row)
+    def _put(self, told: Mapping[int, tuple[str, ...]]) -> None:
+        self._keys.update(told)
+        for key, rows in _by_key(told).items():
+            self._lists[key] = self._lists.get(key, frozenset()) | rows
 
     def remove(self, rows: Iterable[int] | Rows) -> None:
         """Take rows out; rows that are not there are passed over."""
-        for row in rows:
-            for key in self._keys.pop(int(row), ()):
-                self._lists[key].discard(int(row))
+        gone = {int(row): self._keys.pop(int(row), ()) for row in rows}
+        for key, theirs in _by_key(gone).items():
+            self._lists[key] = self._lists[key] - theirs
+            if not self._lists[key]:
+                del self._lists[key]
 
     def search(self, wanted: Concepts, k: int, allowed: Rows | None = None) -> list[Hit]:
         """The ``k`` best rows by shared concepts: the nearest occupation, and the share of the skills looked for.
@@ -90,8 +107,8 @@ class ConceptIndex:
         hits = [Hit(row, score) for row, score in scores.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:k]
 
-    def _rows(self, key: str, among: set[int] | None) -> set[int]:
-        rows = self._lists.get(key, set())
+    def _rows(self, key: str, among: set[int] | None) -> Set[int]:
+        rows = self._lists.get(key, frozenset())
         return rows if among is None else rows & among
 
     def _skills(self, wanted: Concepts) -> list[tuple[str, float]]:
@@ -102,8 +119,13 @@ class ConceptIndex:
         return [(key, ALL_SKILLS * each / whole) for key, each in zip(keys, rarity, strict=True)] if whole else []
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
+def _by_key(told: Mapping[int, tuple[str, ...]]) -> Mapping[str, set[int]]:
+    """Rows of each key."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for row, keys in told.items():
+        for key in keys:
+            found[key].add(row)
+    return found
 
 
 def _occupations(told: Concepts) -> Iterable[tuple[str, float]]:

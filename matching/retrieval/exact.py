@@ -5,10 +5,7 @@ from typing import Self
 
 import numpy as np
 
-from matching.retrieval import snapshot
-from matching.retrieval.protocol import Hit, Matrix, Rows, checked, ordered
-
-KIND = "exact"
+from matching.retrieval.protocol import Hit, IndexDamagedError, Matrix, Rows, checked, ordered
 
 
 class ExactIndex:
@@ -53,19 +50,26 @@ class ExactIndex:
         found = [float(self._vectors[place[int(r)]] @ vector) if int(r) in place else np.nan for r in rows]
         return np.array(found, np.float32)
 
-    def save(self, folder: Path, mark: str) -> None:
-        """See Index."""
-        files = {
-            "vectors.npy": lambda path: np.save(path, self._vectors),
-            "rows.npy": lambda path: np.save(path, self._rows),
-        }
-        snapshot.write(folder, KIND, mark, files)
+    def rows(self) -> Rows:
+        """See Derived."""
+        return np.sort(self._rows)
+
+    def compact(self) -> None:
+        """See Derived; there is nothing to fold."""
+
+    def save(self, folder: Path) -> None:
+        """See Derived."""
+        np.save(folder / "vectors.npy", self._vectors)
+        np.save(folder / "rows.npy", self._rows)
 
     @classmethod
-    def load(cls, folder: Path, mark: str) -> Self:
-        """See Index."""
-        snapshot.check(folder, KIND, mark)
-        vectors = np.load(folder / "vectors.npy")
+    def load(cls, folder: Path) -> Self:
+        """See Derived."""
+        try:
+            vectors, rows = np.load(folder / "vectors.npy"), np.load(folder / "rows.npy")
+        except (OSError, ValueError) as error:
+            message = f"{folder} has no readable vectors: {error}"
+            raise IndexDamagedError(message) from error
         index = cls(int(vectors.shape[1]))
-        index._vectors, index._rows = vectors, np.load(folder / "rows.npy")
+        index._vectors, index._rows = vectors, rows
         return index

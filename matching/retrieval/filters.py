@@ -119,6 +119,23 @@ class FilterColumns:
         """How many records there are."""
         return len(self.rows)
 
+    def replaced(self, rows: Rows, records: Sequence[Described]) -> "FilterColumns":
+        """New columns in which what is there of ``rows`` has given way to ``records``."""
+        new, made = FilterColumns(records), FilterColumns(())
+        kept = ~np.isin(self.rows, rows)
+        together = np.concatenate([self.rows[kept], new.rows])
+        order = np.argsort(together)
+        made.rows = together[order]
+        for name in ("_language", "_isco08", "_employer", "_tenant", "_seen"):
+            old: NDArray[np.generic] = getattr(self, name)
+            setattr(made, name, np.concatenate([old[kept], getattr(new, name)])[order])
+        lines = kept[self._owner]
+        owners = np.concatenate([self.rows[self._owner[lines]], new.rows[new._owner]])
+        made._owner = np.searchsorted(made.rows, owners)
+        for name in ("_country", "_region", "_municipality", "_area", "_points"):
+            setattr(made, name, np.concatenate([getattr(self, name)[lines], getattr(new, name)]))
+        return made
+
     def allowed(self, wanted: Filter) -> Rows:
         """Row numbers, rising, of the records that fulfil a filter."""
         mask = np.ones(len(self.rows), bool)

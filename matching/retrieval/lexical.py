@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+import numpy as np
 import simplemma
 import tantivy
 
 from matching.retrieval import snapshot
-from matching.retrieval.protocol import Hit, Rows, ordered
-
-KIND = "lexical-2"
+from matching.retrieval.protocol import Hit, IndexDamagedError, Rows, ordered
 
 LEMMATISED = frozenset({"fi", "sv", "en", "et", "ru", "uk", "de", "pl", "no", "nb", "da", "lv", "lt", "fr", "es"})
 WORD = re.compile(r"[^\W\d_][\w+#.-]*[\w+#]|[^\W\d_]")
@@ -97,22 +96,39 @@ class LexicalIndex:
         whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("whitespace", whitespace)
 
-    @classmethod
-    def build(cls, folder: Path, mark: str, texts: Iterable[LexicalText]) -> Self:
-        """A new index in ``folder``, replacing what was there, readable by ``load`` with the same ``mark``."""
-        beside = snapshot.beside(folder)
-        made = cls(beside)
-        made.upsert(texts)
-        del made
-        snapshot.seal(beside, KIND, mark)
-        snapshot.swap(beside, folder)
-        return cls(folder)
+    def save(self, folder: Path) -> None:
+        """See Derived. Files of tantivy are never changed once written, so links of them do.
+
+        Rows that were taken out are in them until tantivy merges the files they are in.
+
+        Raises:
+            IndexDamagedError: when the index is in memory alone.
+
+        """
+        if self._folder is None:
+            message = "a lexical index in memory cannot be saved"
+            raise IndexDamagedError(message)
+        for path in self._folder.iterdir():
+            if path.suffix != ".lock":
+                snapshot.link(path, folder / path.name)
 
     @classmethod
-    def load(cls, folder: Path, mark: str) -> Self:
-        """Open what ``build`` made. Raises IndexDamagedError when it is damaged or was built from something else."""
-        snapshot.check(folder, KIND, mark)
+    def load(cls, folder: Path) -> Self:
+        """See Derived."""
+        if not (folder / "meta.json").is_file():
+            message = f"{folder} has no meta.json"
+            raise IndexDamagedError(message)
         return cls(folder)
+
+    def rows(self) -> Rows:
+        """See Derived."""
+        searcher = self._index.searcher()
+        found = searcher.search(tantivy.Query.all_query(), max(1, int(searcher.num_docs))).hits
+        rows = searcher.fast_field_values("row", [address for _, address in found]) if found else []
+        return np.sort(np.array(rows, np.int64))
+
+    def compact(self) -> None:
+        """See Derived; tantivy merges its files by itself."""
 
     def __len__(self) -> int:
         """How many rows there are."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,37 @@ class Hit:
     score: float
 
 
-class Index(Protocol):
+class Derived(Protocol):
+    """An index that is derived from the records of the store, row by row, and can be made anew from them.
+
+    Putting the same state of a row in twice is as doing it once, so a follower may read a stretch of the log again.
+    Searches in other threads go on meanwhile: each sees a row before or after its change. What is saved in a folder is
+    opened by the class method ``load``, in a folder that is the process's own; it raises IndexDamagedError when the files
+    do not fit together.
+    """
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        ...
+
+    def rows(self) -> Rows:
+        """Row numbers that are there, rising."""
+        ...
+
+    def remove(self, rows: Rows) -> None:
+        """Take rows out at once; rows that are not there are passed over."""
+        ...
+
+    def compact(self) -> None:
+        """Fold what was added and taken out since opening into the whole; answers stay the same."""
+        ...
+
+    def save(self, folder: Path) -> None:
+        """Write all that ``load`` needs into an empty folder; nothing, where the index lives in a database."""
+        ...
+
+
+class Index(Derived, Protocol):
     """Nearest rows by inner product of unit vectors.
 
     Rows are the integer keys of records, >= 0. Answers are ordered by score descending, then row ascending, and hold
@@ -38,16 +68,8 @@ class Index(Protocol):
         """Width of the vectors."""
         ...
 
-    def __len__(self) -> int:
-        """How many rows there are."""
-        ...
-
     def upsert(self, rows: Rows, vectors: Matrix) -> None:
         """Add rows, or replace those that are there. Raises ShapeError on a wrong width or values not finite."""
-        ...
-
-    def remove(self, rows: Rows) -> None:
-        """Take rows out; rows that are not there are passed over."""
         ...
 
     def search(self, queries: Matrix, k: int, allowed: Rows | None = None) -> list[list[Hit]]:
@@ -56,15 +78,6 @@ class Index(Protocol):
 
     def cosines(self, query: Matrix, rows: Rows) -> Matrix:
         """Inner products of one query (dim) with the given rows, nan for a row that is not there."""
-        ...
-
-    def save(self, folder: Path, mark: str) -> None:
-        """Write a snapshot that ``load`` accepts only with the same ``mark`` (what it was built from)."""
-        ...
-
-    @classmethod
-    def load(cls, folder: Path, mark: str) -> Self:
-        """Open a snapshot. Raises IndexDamagedError when it is damaged or was built from something else."""
         ...
 
 

@@ -1,12 +1,13 @@
 """Candidates for one query: the three lists, asked and blended. Points alone order what is shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from matching.retrieval.blend import Scores, blend, same_language
 from matching.retrieval.concept import ConceptIndex, Concepts
-from matching.retrieval.lexical import LexicalIndex
+from matching.retrieval.lexical import LexicalIndex, LexicalText
 from matching.retrieval.protocol import Hit, Index, Matrix, Rows
 
 SAMPLED = 1_000
@@ -33,12 +34,40 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordState:
+    """All that the lists hold of one record; ``vector`` is a unit vector (dim), None when it is not embedded yet."""
+
+    row: int
+    vector: Matrix | None
+    text: LexicalText
+    concepts: Concepts
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """The three retrieval lists over one kind of record."""
 
     dense: Index
     lexical: LexicalIndex
     concepts: ConceptIndex
+
+    def put(self, states: Sequence[RecordState]) -> None:
+        """Take records in, or put them in the place of what is there of them."""
+        held = [(state.row, state.vector) for state in states if state.vector is not None]
+        bare = [state.row for state in states if state.vector is None]
+        self.dense.remove(np.array(bare, np.int64))
+        if held:
+            rows, vectors = zip(*held, strict=True)
+            self.dense.upsert(np.array(rows, np.int64), np.vstack(vectors))
+        self.lexical.upsert(state.text for state in states)
+        self.concepts.upsert({state.row: state.concepts for state in states})
+
+    def remove(self, rows: Rows) -> None:
+        """Take records out; those that are not there are passed over."""
+        if len(rows):
+            self.dense.remove(rows)
+            self.lexical.remove(rows)
+            self.concepts.remove(rows)
 
     def candidates(self, query: Query, depth: int, allowed: Rows) -> list[Candidate]:
         """Up to ``3 * depth`` allowed rows, best blended first, ties by row: the ``depth`` best of each list."""

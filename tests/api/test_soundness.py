@@ -92,11 +92,11 @@ def test_a_whole_installation_is_sound(home):
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda home: _flip(_file(home, "vacancy/dense/vectors.faiss"), 200),
-        lambda home: _file(home, "vacancy/dense/rows.npy").write_bytes(b""),
-        lambda home: _file(home, "seeker/lexical/meta.json").unlink(),
-        lambda home: _file(home, "vacancy/concepts/manifest.json").write_text("{}", "utf-8"),
-        lambda home: shutil.rmtree(_file(home, "seeker/dense")),
+        lambda home: _flip(_file(home, "vacancy/snapshot-*/dense/vectors.faiss"), 200),
+        lambda home: _file(home, "vacancy/snapshot-*/dense/rows.npy").write_bytes(b""),
+        lambda home: _file(home, "seeker/snapshot-*/lexical/meta.json").unlink(),
+        lambda home: _file(home, "vacancy/snapshot-*/manifest.json").write_text("{}", "utf-8"),
+        lambda home: shutil.rmtree(_file(home, "seeker/snapshot-*/dense")),
     ],
     ids=["flipped byte", "truncated", "missing file", "empty manifest", "missing folder"],
 )
@@ -111,7 +111,7 @@ def test_a_damaged_index_is_named_never_served_and_made_anew(whole, home, damage
 
 def test_a_damaged_index_is_made_anew_without_being_asked(whole, home):
     right = _titles(_engine(whole))
-    _flip(_file(home, "vacancy/dense/vectors.faiss"), 200)
+    _flip(_file(home, "vacancy/snapshot-*/dense/vectors.faiss"), 200)
     assert _titles(_engine(home)) == right
     assert "indexes" not in _faults(home)
 
@@ -120,10 +120,6 @@ def test_an_index_of_an_earlier_state_is_no_damage(home):
     engine = _engine(home)
     (home.parent / "more.jsonl").write_text('{"id": "9", "title": "Hitsaaja", "text": "Hitsaat.", "place": "Oulu"}\n')
     ingest.ingest_postings(engine, home.parent / "more.jsonl", "jobs", None, TODAY, silent)
-    view = soundness.verify(engine)
-    assert {fault.part for fault in view.faults} == {"indexes"}
-    assert view.sound
-    engine.lists("vacancy")
     assert soundness.verify(engine).faults == ()
 
 
@@ -164,7 +160,7 @@ def test_a_damaged_database_is_named_and_nothing_else_is_looked_at(home):
 
 def test_the_commands_tell_and_mend(home):
     run = CliRunner()
-    _flip(_file(home, "vacancy/dense/vectors.faiss"), 200)
+    _flip(_file(home, "vacancy/snapshot-*/dense/vectors.faiss"), 200)
     told = run.invoke(_app(setup.verify, home), ["run", "--json"])
     assert told.exit_code == 3
     assert json.loads(told.stdout)["sound"] is False
