@@ -1,13 +1,15 @@
 """Keeping what a file holds: every record is read and kept, or refused with its reason; none is dropped in silence.
 
 Records are kept a batch at a time, so that a run that is stopped keeps what it has done. What a source gives again
-unchanged is not read again: a second run over the same file goes straight to where the first one stopped.
+unchanged is not read again: a second run over the same file goes straight to where the first one stopped. Where others
+help to read, the next batches are being read while one is kept.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
@@ -28,6 +30,9 @@ BATCH = 200
 
 Fields = TypeVar("Fields", PostingFields, CvFields)
 Kept = TypeVar("Kept", KeptVacancy, KeptSeeker)
+AHEAD = 2
+"""Batches that are being read while one is kept, where others help to read."""
+
 Clock = Callable[[], float]
 Progress = Callable[[int], None]
 
@@ -76,18 +81,20 @@ def keep_postings(
     records: Iterable[PostingFields | Rejected],
     read: Callable[[Sequence[PostingFields], str], Sequence[KeptVacancy]],
     progress: Progress | None = None,
+    begin: Callable[[Sequence[PostingFields], str], Callable[[], Sequence[KeptVacancy]]] | None = None,
 ) -> IngestReport:
     """Read and keep every posting; the same source and external id is the same vacancy.
 
     A file that breaks off keeps what came before, and the break is its last refusal. A second record of one id in the
     same run is refused when it says something else, for one of the two would be lost. What a full feed no longer has
-    expires in a step of its own (`ingest.feed.expire_absent`).
+    expires in a step of its own (`ingest.feed.expire_absent`). With ``begin`` batches are read ahead: it begins to read
+    one, and gives what ends that.
 
     Raises:
         IngestError: when nothing of the file can be read; no run is written down then.
 
     """
-    return _Run(intake, read, vacancies.upsert, vacancies.KIND).keep(records, progress)
+    return _Run(intake, read, vacancies.upsert, vacancies.KIND, begin).keep(records, progress)
 
 
 def keep_cvs(
@@ -100,6 +107,18 @@ def keep_cvs(
     return _Run(intake, read, seekers.upsert, seekers.KIND).keep(records, progress)
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun(Generic[Fields, Kept]):
+    """A batch that is being read: what is bad of it and good, and what the store has of the good."""
+
+    batch: Sequence[Fields | Rejected]
+    bad: Sequence[Rejected]
+    good: Sequence[Fields]
+    hashes: Mapping[str, str]
+    known: Mapping[str, keeping.Known]
+    end: Callable[[], Sequence[Kept]]
+
+
 class _Run(Generic[Fields, Kept]):
     """One reading of one file, and what it counts."""
 
@@ -109,9 +128,13 @@ class _Run(Generic[Fields, Kept]):
         read: Callable[[Sequence[Fields], str], Sequence[Kept]],
         upsert: Callable[[Session, Kept, datetime], Outcome],
         kind: keeping.Kind,
+        begin: Callable[[Sequence[Fields], str], Callable[[], Sequence[Kept]]] | None = None,
     ) -> None:
         self._intake = intake
-        self._read: Callable[[Sequence[Fields], str], Sequence[Kept]] = read
+        self._begin: Callable[[Sequence[Fields], str], Callable[[], Sequence[Kept]]] = begin or (
+            lambda some, source: partial(read, some, source)
+        )
+        self._ahead = AHEAD if begin is not None else 0
         self._upsert: Callable[[Session, Kept, datetime], Outcome] = upsert
         self._kind = kind
         self._counts: Counter[str] = Counter(dict.fromkeys(("read", *Outcome, "refused"), 0))
@@ -130,8 +153,8 @@ class _Run(Generic[Fields, Kept]):
             run = runs.start(
                 session, source=told.source, path=told.path, format_name=told.format, now=told.now, feed=told.feed
             )
-        for batch in _batches(chain(first, parsed)):
-            self._keep_batch(run, batch)
+        for begun in self._read_ahead(_batches(chain(first, parsed))):
+            self._keep_batch(run, begun)
             if progress is not None:
                 progress(self._counts["read"])
         plain = {str(name): count for name, count in self._counts.items()}
@@ -153,8 +176,23 @@ class _Run(Generic[Fields, Kept]):
             unknown=dict(self._unknown),
         )
 
-    def _keep_batch(self, run: int, batch: list[Fields | Rejected]) -> None:
-        """Read what is new of a batch, then keep all of it in one transaction."""
+    def _read_ahead(self, batches: Iterable[list[Fields | Rejected]]) -> Iterator[_Begun[Fields, Kept]]:
+        """Batches in order, the next ones begun.
+
+        What the store has of a batch is asked once those before it are kept that take records away, for a record may be
+        taken away and given again.
+        """
+        waiting: deque[_Begun[Fields, Kept]] = deque()
+        for batch in batches:
+            if any(_removed(record) for begun in waiting for record in begun.good):
+                yield from _taken(waiting)
+            waiting.append(self._begun(batch))
+            if len(waiting) > self._ahead:
+                yield waiting.popleft()
+        yield from _taken(waiting)
+
+    def _begun(self, batch: list[Fields | Rejected]) -> _Begun[Fields, Kept]:
+        """Begin to read what is new of a batch."""
         bad = [record for record in batch if isinstance(record, Rejected)]
         good = [record for record in batch if not isinstance(record, Rejected)]
         started = self._intake.clock()
@@ -164,16 +202,22 @@ class _Run(Generic[Fields, Kept]):
         new = {
             record.external_id: record for record in good if not _removed(record) and record.external_id not in again
         }
-        read = self._read(list(new.values()), self._intake.source)
-        kept = {each.external_id: replace(each, given_hash=hashes[each.external_id]) for each in read}
+        end = self._begin(list(new.values()), self._intake.source)
+        self._seconds["read"] += self._intake.clock() - started
+        return _Begun(batch, bad, good, hashes, known, end)
+
+    def _keep_batch(self, run: int, begun: _Begun[Fields, Kept]) -> None:
+        """Keep all of a batch in one transaction, once it is read."""
+        started = self._intake.clock()
+        kept = {each.external_id: replace(each, given_hash=begun.hashes[each.external_id]) for each in begun.end()}
         self._seconds["read"] += self._intake.clock() - started
         started = self._intake.clock()
         with self._intake.store.session() as session:
-            outcomes = [self._outcome(session, record, kept, known) for record in good]
-            runs.refuse(session, run, (runs.Refusal(r.line, r.field, r.reason, r.raw) for r in bad))
+            outcomes = [self._outcome(session, record, kept, begun.known) for record in begun.good]
+            runs.refuse(session, run, (runs.Refusal(r.line, r.field, r.reason, r.raw) for r in begun.bad))
         self._seconds["keep"] += self._intake.clock() - started
-        self._count(batch, bad, list(kept.values()))
-        for record, outcome in zip(good, outcomes, strict=True):
+        self._count(begun.batch, begun.bad, list(kept.values()))
+        for record, outcome in zip(begun.good, outcomes, strict=True):
             self._counts[outcome.value] += 1
             if outcome in {Outcome.NEW, Outcome.UPDATED}:
                 self._kept.append(opaque_id(self._kind.prefix, self._intake.source, record.external_id))
@@ -223,6 +267,11 @@ class _Run(Generic[Fields, Kept]):
             if record is None:
                 return
             yield record
+
+
+def _taken(waiting: deque[_Begun[Fields, Kept]]) -> Iterator[_Begun[Fields, Kept]]:
+    while waiting:
+        yield waiting.popleft()
 
 
 def _removed(record: PostingFields | CvFields) -> bool:

@@ -20,6 +20,7 @@ from ingest.formats.table import cv_format, posting_format
 from ingest.keep import IngestReport, Intake, keep_cvs, keep_postings
 from ingest.link import link_vacancies
 from ingest.lists import Owner
+from ingest.reading.abreast import Abreast
 from ingest.reading.readers import READERS_VERSION
 from ingest.refused import write_refused
 from models import runs
@@ -137,14 +138,10 @@ def _posting_file(engine: Engine, path: Path, given: Given, today: date, stage: 
         versions=_versions(engine),
         feed=given.feed or _feed_of(columns, path),
     )
-    readers = engine.readers
     expected = expected_records(file, kind)
-    report = keep_postings(
-        intake,
-        kind.read(file),
-        lambda some, name: readers.postings(some, name, today),
-        _counting(stage(f"reading {path.name}"), expected),
-    )
+    with Abreast(engine.readers, today) as abreast:
+        progress = _counting(stage(f"reading {path.name}"), expected)
+        report = keep_postings(intake, kind.read(file), abreast.read, progress, abreast.begin)
     return _Read(report, file, kind)
 
 

@@ -1,7 +1,7 @@
 """One measured way from files to matches."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +19,8 @@ from ingest.formats.protocol import NO_MAPPING, InputFile
 from ingest.formats.table import posting_format
 from ingest.keep import Intake, keep_postings
 from ingest.link import link_vacancies
-from ingest.reading.readers import READERS_VERSION
+from ingest.reading.abreast import Abreast
+from ingest.reading.readers import READERS_VERSION, Readers
 from models import vectors
 from models.kept import KeptVacancy
 
@@ -56,17 +57,11 @@ def measured(engine: Engine, files: Sequence[Path], most: int, clock: Clock) -> 
         readers = engine.readers
     read = refused = 0
 
-    def reading(some: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
-        with clock.stage("read"):
-            uncoded = [readers.posting_uncoded(fields, source, TODAY) for fields in some]
-        with clock.stage("code"):
-            return readers.coded(uncoded)
-
     for path in files:
         file = InputFile.open(path, NO_MAPPING)
         intake = Intake(engine.store, path.stem, str(path), "table", NOW, time.perf_counter, versions=_versions(engine))
-        with clock.stage("keep"):
-            report = keep_postings(intake, _parsed(file, clock), reading)
+        with clock.stage("read"), Abreast(_Timed(readers, clock), TODAY) as abreast, clock.stage("keep"):
+            report = keep_postings(intake, _parsed(file, clock), abreast.read, None, _timed(abreast, clock))
         read, refused = read + report.counts["read"], refused + len(report.refused)
     with clock.stage("embed"):
         engine.__dict__["encoder"] = passages
@@ -77,6 +72,41 @@ def measured(engine: Engine, files: Sequence[Path], most: int, clock: Clock) -> 
         engine.lists("vacancy")
     found, spent = _matches(engine, clock)
     return Measured(read, refused, linked, found, count, spent), titles, passages
+
+
+class _Timed(Readers):
+    """Readers that count what they take here; what helpers take counts as reading once they have ended."""
+
+    def __init__(self, readers: Readers, clock: Clock) -> None:
+        self.__dict__.update(readers.__dict__)
+        self._clock = clock
+
+    def posting_uncoded(self, fields: PostingFields, source: str, today: date) -> KeptVacancy:
+        with self._clock.stage("read"):
+            return super().posting_uncoded(fields, source, today)
+
+    def coded(self, kept: Sequence[KeptVacancy]) -> list[KeptVacancy]:
+        with self._clock.stage("code"):
+            return super().coded(kept)
+
+
+_Begin = Callable[[Sequence[PostingFields], str], Callable[[], list[KeptVacancy]]]
+
+
+def _timed(abreast: Abreast, clock: Clock) -> _Begin:
+    """Waiting for helpers counts as reading, too."""
+
+    def begin(some: Sequence[PostingFields], source: str) -> Callable[[], list[KeptVacancy]]:
+        with clock.stage("read"):
+            end = abreast.begin(some, source)
+
+        def timed() -> list[KeptVacancy]:
+            with clock.stage("read"):
+                return end()
+
+        return timed
+
+    return begin
 
 
 def _versions(engine: Engine) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Every record of a file is kept or refused with a reason; reading a file again doubles and loses nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -10,7 +10,7 @@ from ingest.errors import FileRefusedError, IngestError
 from ingest.fields import CvFields, PostingFields, Rejected
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import posting_format
-from ingest.keep import BATCH, IngestReport, Intake, keep_cvs, keep_postings
+from ingest.keep import AHEAD, BATCH, IngestReport, Intake, keep_cvs, keep_postings
 from matching.values.records import Document
 from models import runs, seekers, vacancies
 from models.kept import KeptSeeker, KeptVacancy
@@ -184,7 +184,8 @@ def test_progress_and_time_are_told_by_stage(store):
     seen: list[int] = []
     report = keep_postings(intake(store), [posting(n) for n in range(BATCH + 1)], read, seen.append)
     assert seen == [BATCH, BATCH + 1]
-    assert report.seconds == {"parse": BATCH + 2, "read": 2, "keep": 2}
+    # reading a batch is timed when it begins and when it ends
+    assert report.seconds == {"parse": BATCH + 2, "read": 4, "keep": 2}
 
 
 def test_cvs_are_kept_by_source_and_id_too(store):
@@ -206,3 +207,59 @@ def test_real_ads_are_all_kept_and_a_second_run_leaves_them_alone(store):
     assert counted(keep(store, kind.read(file), now=LATER)) == (461, 0, 0, 461, 0)
     with store.reading() as session:
         assert vacancies.counts(session, TODAY).total == 461
+
+
+class Ahead:
+    """Reads when asked for the end, and writes down the order in which batches are begun and ended."""
+
+    def __init__(self, fail_at: int | None = None) -> None:
+        self.told: list[tuple[str, int]] = []
+        self._fail_at = fail_at
+
+    def begin(self, some: Sequence[PostingFields], source: str) -> Callable[[], list[KeptVacancy]]:
+        number = sum(what == "begun" for what, _ in self.told)
+        self.told.append(("begun", number))
+
+        def end() -> list[KeptVacancy]:
+            self.told.append(("ended", number))
+            if number == self._fail_at:
+                raise KeyboardInterrupt
+            return read(some, source)
+
+        return end
+
+
+def test_batches_are_begun_ahead_and_kept_in_order(store):
+    ahead = Ahead()
+    records = [posting(n) for n in range(1, 5 * BATCH)]
+    report = keep_postings(intake(store), records, read, begin=ahead.begin)
+    assert counted(report) == (5 * BATCH - 1, 5 * BATCH - 1, 0, 0, 0)
+    assert [number for what, number in ahead.told if what == "ended"] == list(range(5))
+    assert ahead.told.index(("begun", AHEAD)) < ahead.told.index(("ended", 0)) < ahead.told.index(("begun", AHEAD + 1))
+    with store.reading() as session:
+        assert [each.title for each in vacancies.iterate(session)] == [each.title for each in records]
+
+
+def test_what_was_only_begun_when_a_run_was_killed_is_read_by_the_next(store):
+    records = [posting(n) for n in range(1, 4 * BATCH + 1)]
+    with pytest.raises(KeyboardInterrupt):
+        keep_postings(intake(store), records, read, begin=Ahead(fail_at=1).begin)
+    assert len(titles(store)) == BATCH
+    assert counted(keep(store, records)) == (4 * BATCH, 3 * BATCH, 0, BATCH, 0)
+
+
+def test_a_record_that_is_taken_away_and_given_again_in_the_next_batch_is_there(store):
+    filler = [posting(n) for n in range(10, 10 + 2 * BATCH)]
+    given = [posting(1), *filler]
+    keep(store, given)
+    taken = [replace(posting(1), withdrawn=True, line=2), *filler[: BATCH - 1], replace(posting(1), line=BATCH + 5)]
+    report = keep_postings(intake(store, now=LATER), taken, read, begin=Ahead().begin)
+    assert (report.counts["removed"], report.counts["updated"]) == (1, 1)
+    with store.reading() as session:
+        assert vacancies.withdrawal(session, vacancy_id("feed", "id-1")) is None
+
+
+def test_a_record_that_stands_in_two_batches_is_kept_once(store):
+    records = [posting(n) for n in range(1, BATCH + 1)] + [replace(posting(1), line=BATCH + 1)]
+    report = keep_postings(intake(store), records, read, begin=Ahead().begin)
+    assert counted(report) == (BATCH + 1, BATCH, 0, 1, 0)
