@@ -1,9 +1,11 @@
 """Titles and texts compared by meaning with names of occupations, language by language."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from matching.coding.groups import GroupedNames, UnitGroups, Values, standard
 from matching.encoders.protocol import Vector, Vectors
@@ -38,7 +40,8 @@ class Meaning:
 
     def to_groups(self, vectors: Vectors) -> Values:
         """How far each group's nearest name stands out for titles (n x d, n > 0): a row for each, a value a group."""
-        found = [standard(self._grouped.best(self._cosines(some))) for some in _blocks(vectors)]
+        with _threads().limit(limits=1, user_api="blas"):
+            found = [standard(self._grouped.best(self._cosines(some))) for some in _blocks(vectors)]
         return np.concatenate(found)[: len(vectors)]
 
     def told_by(self, vectors: Vectors) -> Values:
@@ -46,7 +49,8 @@ class Meaning:
 
         What all names of the language share is taken out of both.
         """
-        found = [(some - self._offset) @ self._centres for some in _blocks(vectors)]
+        with _threads().limit(limits=1, user_api="blas"):
+            found = [(some - self._offset) @ self._centres for some in _blocks(vectors)]
         return np.concatenate(found)[: len(vectors)]
 
     def _cosines(self, vectors: Vectors) -> Values:
@@ -61,6 +65,12 @@ class Meaning:
         cosines = vector @ self._columns[:, rows]
         at = int(self._grouped.order[rows.start + int(cosines.argmax())])
         return self._names.uris[at], self._names.texts[at], float(cosines.max())
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Products here are small: on a busy machine a second thread made them take from twice to a hundred times as long."""
+    return ThreadpoolController()
 
 
 def _centres(middles: Vectors) -> Vectors:
