@@ -81,13 +81,26 @@ class Abreast:
     def _end(
         self, errands: Sequence[Sequence[PostingFields]], begun: Sequence["Future[list[KeptVacancy]]"], source: str
     ) -> list[KeptVacancy]:
-        read: list[KeptVacancy] = []
-        for errand, each in zip(errands, begun, strict=True):
-            try:
-                read += each.result()
-            except BrokenProcessPool:
-                read += [self._readers.posting_uncoded(fields, source, self._today) for fields in errand]
-        return self._readers.coded(read)
+        read: list[list[KeptVacancy] | None] = [None] * len(errands)
+        # what no helper has begun is read here, the last first, so that nobody waits for another
+        for at in reversed(range(len(errands))):
+            if begun[at].cancel():
+                read[at] = self._uncoded(errands[at], source)
+        for at, each in enumerate(read):
+            if each is None:
+                read[at] = self._result(begun[at], errands[at], source)
+        return self._readers.coded([posting for each in read for posting in each or ()])
+
+    def _result(
+        self, begun: "Future[list[KeptVacancy]]", errand: Sequence[PostingFields], source: str
+    ) -> list[KeptVacancy]:
+        try:
+            return begun.result()
+        except BrokenProcessPool:
+            return self._uncoded(errand, source)
+
+    def _uncoded(self, errand: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
+        return [self._readers.posting_uncoded(fields, source, self._today) for fields in errand]
 
     def _fork(self) -> ProcessPoolExecutor:
         """Processes that have this one's readers; they are all forked before this returns."""
