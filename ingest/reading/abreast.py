@@ -10,9 +10,11 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Self
@@ -25,6 +27,8 @@ FEW = 400
 """Postings that are read here before others are asked to help."""
 _AT_ONCE = 50
 """Postings of one errand: few enough that two processes end a batch together."""
+_SENT = 4
+"""Errands that a helper is given ahead."""
 _MOST_PROCESSES = 8
 
 _forked: list[Readers] = []
@@ -38,6 +42,19 @@ def helpers() -> int:
     return min(len(os.sched_getaffinity(0)) - 1, _MOST_PROCESSES)
 
 
+@dataclass(slots=True, eq=False)
+class _Errand:
+    """Some postings to read; ``sent`` when a helper has them, ``read`` when this process has read them."""
+
+    some: Sequence[PostingFields]
+    source: str
+    sent: Future[list[KeptVacancy]] | None = None
+    read: list[KeptVacancy] | None = None
+
+    def is_done(self) -> bool:
+        return self.read is not None or (self.sent is not None and self.sent.done())
+
+
 class Abreast:
     """Readers with helping processes, which end with the block; a helper that dies leaves its postings to this process."""
 
@@ -48,6 +65,8 @@ class Abreast:
         self._processes = helpers() if processes is None else processes
         self._begun = 0
         self._pool: ProcessPoolExecutor | None = None
+        self._waiting: deque[_Errand] = deque()
+        self._sent: list[_Errand] = []
 
     def __enter__(self) -> Self:
         """Nothing is forked before it is needed."""
@@ -71,36 +90,41 @@ class Abreast:
             return partial(self._readers.postings, some, source, self._today)
         if self._pool is None:
             self._pool = self._fork()
-        errands = [some[at : at + _AT_ONCE] for at in range(0, len(some), _AT_ONCE)]
-        try:
-            begun = [self._pool.submit(_uncoded, errand, source, self._today) for errand in errands]
-        except BrokenProcessPool:
-            return partial(self._readers.postings, some, source, self._today)
-        return partial(self._end, errands, begun, source)
+        errands = [_Errand(some[at : at + _AT_ONCE], source) for at in range(0, len(some), _AT_ONCE)]
+        self._waiting += errands
+        self._send()
+        return partial(self._end, errands)
 
-    def _end(
-        self, errands: Sequence[Sequence[PostingFields]], begun: Sequence["Future[list[KeptVacancy]]"], source: str
-    ) -> list[KeptVacancy]:
-        read: list[list[KeptVacancy] | None] = [None] * len(errands)
-        # what no helper has begun is read here, the last first, so that nobody waits for another
-        for at in reversed(range(len(errands))):
-            if begun[at].cancel():
-                read[at] = self._uncoded(errands[at], source)
-        for at, each in enumerate(read):
-            if each is None:
-                read[at] = self._result(begun[at], errands[at], source)
-        return self._readers.coded([posting for each in read for posting in each or ()])
+    def _end(self, errands: Sequence[_Errand]) -> list[KeptVacancy]:
+        """What some errands brought; until all are back, this process runs those that nobody has begun, the last first."""
+        self._send()
+        while self._waiting and not all(errand.is_done() for errand in errands):
+            mine = self._waiting.pop()
+            mine.read = self._uncoded(mine)
+            self._send()
+        return self._readers.coded([posting for errand in errands for posting in self._brought(errand)])
 
-    def _result(
-        self, begun: "Future[list[KeptVacancy]]", errand: Sequence[PostingFields], source: str
-    ) -> list[KeptVacancy]:
-        try:
-            return begun.result()
-        except BrokenProcessPool:
-            return self._uncoded(errand, source)
+    def _send(self) -> None:
+        """Give helpers as much as keeps them busy until this process looks again."""
+        self._sent = [errand for errand in self._sent if not errand.is_done()]
+        while self._pool is not None and self._waiting and len(self._sent) < _SENT * self._processes:
+            errand = self._waiting[0]
+            try:
+                errand.sent = self._pool.submit(_uncoded, errand.some, errand.source, self._today)
+            except BrokenProcessPool:
+                return
+            self._sent.append(self._waiting.popleft())
 
-    def _uncoded(self, errand: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
-        return [self._readers.posting_uncoded(fields, source, self._today) for fields in errand]
+    def _brought(self, errand: _Errand) -> list[KeptVacancy]:
+        if errand.read is None and errand.sent is not None:
+            try:
+                return errand.sent.result()
+            except BrokenProcessPool:
+                return self._uncoded(errand)
+        return errand.read or []
+
+    def _uncoded(self, errand: _Errand) -> list[KeptVacancy]:
+        return [self._readers.posting_uncoded(fields, errand.source, self._today) for fields in errand.some]
 
     def _fork(self) -> ProcessPoolExecutor:
         """Processes that have this one's readers; they are all forked before this returns."""
