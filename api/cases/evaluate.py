@@ -1,7 +1,7 @@
 """Measuring retrieval, matching and skill reading on files with known answers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -70,10 +70,14 @@ def _in_languages(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
     A title alone is too short to tell.
     """
-    unknown = [item.whole for item in items if item.language is None]
-    steps = range(0, len(unknown), max(1, len(unknown) // LANGUAGE_SAMPLE))
-    language = detect_language(" ".join(unknown[at] for at in steps))
+    language = common_language([item.whole for item in items if item.language is None])
     return tuple(replace(item, language=item.language or language) for item in items)
+
+
+def common_language(texts: Sequence[str]) -> str | None:
+    """The language that texts are written in, told by a sample of all of them together; None when it cannot be told."""
+    steps = range(0, len(texts), max(1, len(texts) // LANGUAGE_SAMPLE))
+    return detect_language(" ".join(texts[at] for at in steps))
 
 
 def pivot(engine: Engine, stage: Stage) -> Pivot:

@@ -3,13 +3,15 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from api.cases.evaluate import DECIMALS, Stage, label_encoder, told_to
+from api.cases.evaluate import DECIMALS, Stage, common_language, label_encoder, told_to
 from api.cases.files import replace_file
 from api.engine import Engine
 from api.views.evaluation import DigitsView, OccupationsEvaluationView
+from ingest.reading.language import detect_language
 from ingest.reading.occupation_coder import Asked, Coded, OccupationCoder
 from ingest.reading.occupation_meaning import label_texts
 from ingest.reading.occupations import task_text
@@ -42,7 +44,7 @@ def evaluate_occupations(
         FileRefusedError: the reasons cannot be written.
 
     """
-    rows = read_titles(file)
+    rows = _in_languages(read_titles(file))
     coder = OccupationCoder(engine.taxonomy, None, engine.encoder, _names_of(engine, stage))
     for language in {row.language for row in rows}:
         coder.weigh([Asked("warm", language)])
@@ -71,6 +73,12 @@ def evaluate_occupations(
         reference=engine.taxonomy.version,
         seconds=round(perf_counter() - started, 2),
     )
+
+
+def _in_languages(rows: Sequence[TitleRow]) -> tuple[TitleRow, ...]:
+    """Rows that do not say their language get that of their text, or else the one of all such titles together."""
+    common = common_language([row.title for row in rows if row.language is None])
+    return tuple(replace(row, language=row.language or detect_language(row.text) or common) for row in rows)
 
 
 def _asked(row: TitleRow, title_only: bool) -> Asked:

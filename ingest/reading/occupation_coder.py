@@ -23,6 +23,7 @@ from matching.coding.evidence import Evidence, Weights, probabilities
 from matching.coding.groups import UnitGroups, Values
 from matching.coding.meaning import VectorsOf
 from matching.encoders.protocol import Encoder, Vector
+from matching.encoders.titles import softened
 from matching.taxonomy.values import Label, Taxonomy
 from matching.values.ids import ConceptUri
 
@@ -107,8 +108,9 @@ class OccupationCoder:
         self.groups = UnitGroups.of(taxonomy)
         self._encoder = encoder if vectors is not None else None
         self._vectors = vectors
-        self._spelling = TitleSpelling(taxonomy, self.names, self.groups)
-        self._meaning = TitleMeaning(self.groups, vectors)
+        spoken = self.groups.spoken(self.names.labels)
+        self._spelling = TitleSpelling(taxonomy, self.names, self.groups, spoken)
+        self._meaning = TitleMeaning(self.groups, vectors, spoken)
         self._title_vectors: dict[str, Vector] = {}
         self._found = lru_cache(TITLES)(self.names.find)
         self._kin = self.groups.kin()
@@ -198,8 +200,8 @@ class OccupationCoder:
 
     @staticmethod
     def query(title: str) -> str:
-        """What is encoded of a title."""
-        return " ".join(masked(title).split())
+        """What is encoded of a title, and compared in spelling: without what names no job, and without shouting."""
+        return softened(" ".join(masked(title).split()))
 
     @staticmethod
     def task_query(title: str, text: str) -> str:

@@ -50,8 +50,10 @@ def label_texts(taxonomy: Taxonomy, language: str) -> tuple[tuple[ConceptUri, st
 class TitleMeaning:
     """Names of each language with their vectors, read when the language is first met; titles are remembered."""
 
-    def __init__(self, groups: UnitGroups, vectors: VectorsOf | None) -> None:
+    def __init__(self, groups: UnitGroups, vectors: VectorsOf | None, spoken: frozenset[str]) -> None:
+        """Take the languages in which most groups have a name (`UnitGroups.spoken`)."""
         self._groups = groups
+        self._spoken = spoken
         self._vectors = vectors
         self._meaning: dict[str, Meaning | None] = {}
         self._titles: dict[tuple[str, str | None], _OfTitle] = {}
@@ -61,7 +63,7 @@ class TitleMeaning:
     ) -> Meant:
         """Likeness in meaning to names of a title's language and of the others, and that of its text to all.
 
-        Where the title's language has no names, those of the others stand in for them.
+        Where the title's language has no names, or few, those of the others stand in for them.
         """
         meant = Meant(*(np.zeros((len(plain), len(self._groups)), np.float32) for _ in Meant._fields))
         by_language: dict[str | None, list[int]] = {}
@@ -69,7 +71,7 @@ class TitleMeaning:
             if plain[at] in vectors:
                 by_language.setdefault(language, []).append(at)
         for language, rows in by_language.items():
-            own = self.names(language) if language else None
+            own = self.names(language) if language is not None and language in self._spoken else None
             others = [found for each in MEANING_LANGUAGES if each != language and (found := self.names(each))]
             titles = self._by_title({plain[at]: vectors[plain[at]] for at in rows}, language, own, others)
             for at in rows:

@@ -46,10 +46,12 @@ class Spelt:
 class TitleSpelling:
     """Names by language; the set of a language is made when it is first met (a second for a full ESCO)."""
 
-    def __init__(self, taxonomy: Taxonomy, names: OccupationNames, groups: UnitGroups) -> None:
+    def __init__(self, taxonomy: Taxonomy, names: OccupationNames, groups: UnitGroups, spoken: frozenset[str]) -> None:
+        """Take the languages in which most groups have a name (`UnitGroups.spoken`)."""
         self._taxonomy = taxonomy
         self._names = names
         self._groups = groups
+        self._spoken = spoken
         self._sets: dict[str, _Set] = {}
         self.spelt = lru_cache(TITLES)(self._spelt)
         """How a title (its words, its language) is spelt beside all names: a `Spelt`."""
@@ -78,10 +80,10 @@ class TitleSpelling:
         return chosen.labels[places[best]], float(alike[best])
 
     def _set(self, language: str | None) -> _Set:
-        """Names of the title's language and English ones; those of the site's languages when it has none."""
+        """Names of the title's language and English ones; those of the site's languages too when it has few or none."""
         own = language if language in self._names.languages else ""
         if own not in self._sets:
-            self._sets[own] = self._made((own,) if own else SITE_LANGUAGES)
+            self._sets[own] = self._made((own,) if own in self._spoken else (own, *SITE_LANGUAGES))
         return self._sets[own]
 
     def _made(self, own: Sequence[str]) -> _Set:

@@ -1,13 +1,14 @@
 """Unit groups in a fixed order, and the best of a value for each group over the names that belong to it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.taxonomy.values import Concept, Taxonomy
+from matching.taxonomy.values import Concept, Label, Taxonomy
 from matching.values.ids import ConceptUri
 
 Values = NDArray[np.float32]
@@ -15,6 +16,9 @@ Vectors = NDArray[np.float32]
 Places = NDArray[np.intp]
 
 MINOR_DIGITS = 3
+
+MOST_GROUPS = 0.5
+"""Share of the groups that a language names at least, for its names to be measured by alone."""
 
 MISSING = -0.5
 """Where a group without a name stands, in standard deviations."""
@@ -38,6 +42,14 @@ class UnitGroups:
     def __len__(self) -> int:
         """How many groups there are."""
         return len(self.codes)
+
+    def spoken(self, labels: Iterable[Label]) -> frozenset[str]:
+        """Languages in which names of at least half of the groups are told; the few names of others are no yardstick."""
+        named: defaultdict[str, set[int]] = defaultdict(set)
+        for label in labels:
+            if label.uri in self.places:
+                named[label.language].add(self.places[label.uri])
+        return frozenset(language for language, own in named.items() if len(own) >= MOST_GROUPS * len(self))
 
     def kin(self) -> Places:
         """For each group the number of its minor group (the first three digits), from 0."""

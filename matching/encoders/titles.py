@@ -34,11 +34,15 @@ def plain_title(title: str) -> str:
 
     What is left of "(m/f/d)" alone is the title as it was.
     """
-    plain = _TWINS.sub(_first_twin, _ENDING.sub("", _MARKS.sub(" ", title)))
-    longest = max((len(word) for word in _WORD.findall(plain)), default=0)
-    shouted = plain == plain.upper() and longest >= _SHOUTED_AMONG_OTHERS
-    softened = plain.lower() if shouted else _WORD.sub(_softened, plain)
-    return " ".join(softened.split()).strip(" -,") or title
+    plain = softened(_TWINS.sub(_first_twin, _ENDING.sub("", _MARKS.sub(" ", title))))
+    return " ".join(plain.split()).strip(" -,") or title
+
+
+def softened(title: str) -> str:
+    """The title without words in capitals; short ones stay, as abbreviations, unless a longer one stands beside them."""
+    longest = max((len(word) for word in _WORD.findall(title)), default=0)
+    shouted = title == title.upper() and longest >= _SHOUTED_AMONG_OTHERS
+    return title.lower() if shouted else _WORD.sub(_softened, title)
 
 
 def _first_twin(found: re.Match[str]) -> str:

@@ -11,11 +11,13 @@ from typer.testing import CliRunner
 
 from api.cases import installation
 from api.cases.evaluate import _in_languages
+from api.cases.evaluate_occupations import _in_languages as _titles_in_languages
 from api.cli import evaluate
 from api.cli.terminal import Terminal
 from api.settings import Settings
 from ingest.errors import FileRefusedError
 from matching.evaluation.collection import CollectionError, Item
+from matching.evaluation.tables import TitleRow
 
 METRICS = {"mrr", "map", "ndcg_10", "recall_1", "recall_10", "recall_50"}
 CORPUS = [
@@ -70,6 +72,14 @@ def test_entries_without_a_language_get_that_of_all_together():
     told = _in_languages((*unknown, Item("sv", "Kock", "", "sv")))
     assert [item.language for item in told] == ["fi", "fi", "fi", "sv"]
     assert _in_languages((Item("x", "12", "", None),))[0].language is None
+
+
+def test_titles_without_a_language_get_that_of_their_text_or_of_all_titles_together():
+    rows = [TitleRow("Sairaanhoitaja", "", None, "2221"), TitleRow("Hitsaaja", "", None, "7212")]
+    english = TitleRow("Kokki", "You cook for our guests and keep the kitchen clean.", None, "5120")
+    told = _titles_in_languages([*rows, TitleRow("Keittiöapulainen", "", None, "9412"), english])
+    assert [row.language for row in told] == ["fi", "fi", "fi", "en"]
+    assert _titles_in_languages([TitleRow("Kock", "Vi söker en kock till vårt kök.", "no", "5120")])[0].language == "no"
 
 
 def test_the_same_seed_gives_the_same_intervals(ask, folder):

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading.occupation_coder import Asked
+from ingest.reading.occupation_coder import Asked, OccupationCoder
 from ingest.reading.occupation_meaning import NAMES_EMBEDDED, label_texts
 from ingest.reading.occupation_names import How, spellings
 from ingest.reading.occupation_titles import segments
 from ingest.reading.occupations import CONFIDENCE, LEAST_CONFIDENCE, Headed, OccupationReader, task_text
 from ingest.reference.starter_taxonomy import read_starter, starter_taxonomy
+from matching.coding.meaning import NameVectors
 from matching.encoders.hashing import HashingEncoder
 from matching.ranking.values import TextSide
 from matching.taxonomy.values import Concept, ConceptKind, Label, Taxonomy
@@ -198,6 +199,34 @@ def test_names_are_encoded_once_and_only_when_a_title_needs_it():
     reader.read("Weldar", "Weldar", "en", TextSide.VACANCY)
     reader.read("Wellder", "Wellder", "en", TextSide.VACANCY)
     assert encoder.calls == 3
+
+
+def test_a_few_names_in_a_language_do_not_outdo_those_of_others():
+    """With one Estonian name, titles in Estonian are coded by the names of the other languages as without it."""
+    names = [("a", "5120", "en", "pizza baker"), ("b", "7212", "en", "welder"), ("c", "2221", "en", "nurse")]
+    encoder = HashingEncoder()
+
+    def coder(*more: tuple[str, str, str, str]) -> OccupationCoder:
+        taxonomy = _small(*names, *more)
+
+        def vectors(language: str) -> NameVectors | None:
+            named = label_texts(taxonomy, language)
+            texts = tuple(text for _, text in named)
+            return NameVectors(tuple(uri for uri, _ in named), texts, encoder.encode(texts)) if named else None
+
+        return OccupationCoder(taxonomy, None, encoder, vectors)
+
+    few, none = (dict(_chances(each, "pitsabaker", "et")) for each in (coder(("c", "2221", "et", "pitsaõde")), coder()))
+    assert max(none, key=none.__getitem__) == "5120"
+    assert few["5120"] > few["2221"]
+
+
+@pytest.mark.parametrize("known", [HashingEncoder(), None], ids=["with an encoder", "by spelling alone"])
+@pytest.mark.parametrize("title", ["Varastotyöntekijä", "Elektryk samochodowy", "Welder"])
+def test_a_title_in_capitals_is_coded_as_in_small_letters(taxonomy, known, title):
+    coder = OccupationReader(taxonomy, known).coder
+    small, capitals = (dict(_chances(coder, each, None)) for each in (title.lower(), title.upper()))
+    assert small == pytest.approx(capitals)
 
 
 @pytest.mark.parametrize("known", [HashingEncoder(), None], ids=["with an encoder", "by spelling alone"])

@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 from matching.coding.evidence import Evidence, Weights, probabilities
 from matching.coding.groups import MISSING, GroupedNames, UnitGroups, standard
 from matching.coding.meaning import Meaning, NameVectors, told
-from matching.taxonomy.values import Concept, ConceptKind, Taxonomy
+from matching.taxonomy.values import Concept, ConceptKind, Label, Taxonomy
 from matching.values.ids import ConceptUri
 
 COOK, CHEF, WELDER = (ConceptUri(each) for each in ("cook", "chef", "welder"))
@@ -33,6 +33,13 @@ def _evidence(**given: object):
 def test_groups_stand_in_the_order_of_their_codes(groups):
     assert groups.codes == ("3434", "5120", "7212")
     assert groups.places == {CHEF: 0, COOK: 1, WELDER: 2}
+
+
+def test_a_language_that_names_few_groups_is_no_yardstick(groups):
+    names = [Label(WELDER, "et", "keevitaja", 0), Label(WELDER, "et", "keevitaja-lukksepp", 1)]
+    assert groups.spoken(names) == frozenset()
+    assert groups.spoken([*names, Label(COOK, "et", "kokk", 0)]) == {"et"}
+    assert groups.spoken([*names, Label(ConceptUri("skill"), "et", "keevitamine", 0)]) == frozenset()
 
 
 def test_a_group_is_as_near_as_its_nearest_name(groups):
