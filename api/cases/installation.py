@@ -9,6 +9,8 @@ from api.settings import Settings
 from api.views.build import engine_view
 from api.views.matches import EngineView, View
 from ingest.label_vectors import embed_labels
+from ingest.list_status import standing
+from ingest.lists import OWNERS
 from ingest.reference.starter_taxonomy import import_starter
 from models import changes, migrate, seekers, vacancies
 from models.place_filling import fill_places
@@ -17,14 +19,25 @@ from models.store import open_store
 Progress = Callable[[int, int | None], None]
 
 
+class IndexView(View):
+    """Where a snapshot stands in the change log, how many records changed since, its bytes, and what it was made of."""
+
+    position: int
+    behind: int
+    bytes: int
+    basis: str
+
+
 class StatusView(View):
-    """What an installation holds on a day."""
+    """What an installation holds on a day; ``log`` is the number of the last entry of the change log."""
 
     engine: EngineView
     today: date
     store: str
     vacancies: dict[str, int]
     seekers: dict[str, int]
+    log: int
+    indexes: dict[str, IndexView]
 
 
 def now() -> datetime:
@@ -56,6 +69,8 @@ def status(engine: Engine, today: date) -> StatusView:
     """How many records there are, and what would match them."""
     with engine.store.reading() as session:
         jobs, people = vacancies.counts(session, today), seekers.counts(session)
+        end = changes.last(session).seq
+    stands = {owner: standing(engine.source(owner)) for owner in OWNERS}
     return StatusView(
         engine=engine_view(engine.versions()),
         today=today,
@@ -67,4 +82,9 @@ def status(engine: Engine, today: date) -> StatusView:
             "linked": jobs.linked,
         },
         seekers={"total": people.total},
+        log=end,
+        indexes={
+            owner: IndexView(position=each.position, behind=each.behind, bytes=each.size, basis=each.basis)
+            for owner, each in stands.items()
+        },
     )

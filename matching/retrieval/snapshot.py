@@ -96,15 +96,15 @@ def checkout(root: Path, basis: str) -> tuple[Work, Stamp]:
     """
     with _locked(root):
         _clear(root, keep=_named(root))
-        found, manifest = check(root)
-        if manifest.stamp.basis != basis:
-            message = f"the snapshot {found} was made of {manifest.stamp.basis}, not of {basis}"
+        found, told = check(root)
+        if told.stamp.basis != basis:
+            message = f"the snapshot {found} was made of {told.stamp.basis}, not of {basis}"
             raise IndexDamagedError(message)
         work = _new_work(root)
-        for name in manifest.files:
+        for name in told.files:
             (work.path / name).parent.mkdir(parents=True, exist_ok=True)
             link(found / name, work.path / name)
-        return work, manifest.stamp
+        return work, told.stamp
 
 
 def empty(root: Path) -> Work:
@@ -141,17 +141,22 @@ class Manifest:
 
 def check(root: Path) -> tuple[Path, Manifest]:
     """The current snapshot with its manifest, every file looked at. Raises IndexDamagedError when it is not whole."""
+    folder, told = manifest(root)
+    for each, expected in told.files.items():
+        path = folder / each
+        if not path.is_file() or _digest(path) != expected:
+            message = f"the snapshot file {path} is missing or altered"
+            raise IndexDamagedError(message)
+    return folder, told
+
+
+def manifest(root: Path) -> tuple[Path, Manifest]:
+    """The current snapshot with its manifest, its files not looked at. Raises IndexDamagedError when there is none."""
     name = _named(root)
     if not name:
         message = f"there is no snapshot in {root}"
         raise IndexDamagedError(message)
-    manifest = _manifest(root / name)
-    for each, expected in manifest.files.items():
-        path = root / name / each
-        if not path.is_file() or _digest(path) != expected:
-            message = f"the snapshot file {path} is missing or altered"
-            raise IndexDamagedError(message)
-    return root / name, manifest
+    return root / name, _manifest(root / name)
 
 
 def _named(root: Path) -> str:

@@ -158,6 +158,22 @@ def test_a_damaged_database_is_named_and_nothing_else_is_looked_at(home):
     assert "backup" in view.faults[0].mend
 
 
+def test_the_status_tells_how_far_indexes_have_come(home):
+    before = installation.status(_engine(home), TODAY)
+    assert before.log >= before.indexes["vacancy"].position > 0
+    assert {each.behind for each in before.indexes.values()} == {0}
+    assert all(each.bytes > 0 and "hashing" in each.basis for each in before.indexes.values())
+    (home.parent / "more.jsonl").write_text('{"id": "9", "title": "Hitsaaja", "text": "Hitsaat.", "place": "Oulu"}\n')
+    ingest.ingest_postings(_engine(home), home.parent / "more.jsonl", "jobs", None, TODAY, silent)
+    after = installation.status(_engine(home), TODAY)
+    assert (after.indexes["vacancy"].behind, after.indexes["seeker"].behind) == (1, 0)
+    assert after.log > before.log
+    _file(home, "vacancy/current").unlink()
+    assert "no snapshot" in installation.status(_engine(home), TODAY).indexes["vacancy"].basis
+    told = CliRunner().invoke(_app(setup.status, home), ["run", "--json"])
+    assert json.loads(told.stdout)["log"] == after.log
+
+
 def test_the_commands_tell_and_mend(home):
     run = CliRunner()
     _flip(_file(home, "vacancy/snapshot-*/dense/vectors.faiss"), 200)

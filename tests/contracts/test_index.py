@@ -9,6 +9,9 @@ from matching.retrieval.exact import ExactIndex
 from matching.retrieval.faiss_index import SCAN_LIMIT, FaissIndex
 from matching.retrieval.protocol import IndexDamagedError
 from matching.values.errors import ShapeError
+from models.pgvector import PgVectorIndex
+from models.store import open_store
+from tests import postgres
 
 DIM = 16
 
@@ -18,8 +21,21 @@ def kind(request):
     return request.param
 
 
+@pytest.fixture(params=[ExactIndex, FaissIndex, PgVectorIndex], ids=lambda kind: kind.__name__)
+def index(request):
+    """An empty index of each kind; that on PostgreSQL in a database of its own."""
+    if request.param is not PgVectorIndex:
+        yield request.param(DIM)
+        return
+    with postgres.copy_of(request.getfixturevalue("migrated_server"), postgres.TEMPLATE) as address:
+        store = open_store(address)
+        yield PgVectorIndex.make(store, "test", DIM)
+        store.close()
+
+
 @pytest.fixture
-def index(kind):
+def filed(kind):
+    """An empty index of each kind that lives in files."""
     return kind(DIM)
 
 
@@ -92,7 +108,8 @@ def test_wrong_vectors_are_refused_by_name(index, bad):
         index.search(bad.astype(np.float32), 3)
 
 
-def test_a_saved_index_survives_a_restart(index, kind, tmp_path: Path):
+def test_a_saved_index_survives_a_restart(filed, kind, tmp_path: Path):
+    index = filed
     vectors = unit(50)
     index.upsert(np.arange(50), vectors)
     index.remove(np.array([3]))
@@ -103,7 +120,8 @@ def test_a_saved_index_survives_a_restart(index, kind, tmp_path: Path):
 
 
 @pytest.mark.parametrize("damage", ["truncate", "remove", "other"])
-def test_files_that_do_not_fit_together_are_named(index, kind, tmp_path: Path, damage):
+def test_files_that_do_not_fit_together_are_named(filed, kind, tmp_path: Path, damage):
+    index = filed
     index.upsert(np.arange(50), unit(50))
     index.save(tmp_path)
     victim = min(path for path in tmp_path.iterdir() if "vectors" in path.name)
@@ -115,7 +133,8 @@ def test_files_that_do_not_fit_together_are_named(index, kind, tmp_path: Path, d
         kind.load(tmp_path)
 
 
-def test_an_opened_index_goes_on_and_compaction_changes_no_answer(index, kind, tmp_path: Path):
+def test_an_opened_index_goes_on_and_compaction_changes_no_answer(filed, kind, tmp_path: Path):
+    index = filed
     vectors, queries = unit(60), unit(5, seed=3)
     index.upsert(np.arange(50), vectors[:50])
     index.save(tmp_path)
@@ -136,3 +155,37 @@ def test_an_opened_index_goes_on_and_compaction_changes_no_answer(index, kind, t
     assert (opened.search(queries, 60), opened.search(queries, 3, allowed)) == before
     assert opened.rows().tolist() == oracle.rows().tolist()
     assert len(opened) == 49
+
+
+def test_in_a_database_an_older_state_never_takes_the_place_of_a_newer_one(migrated_server):
+    """Two processes write the table; the one that lags behind brings nothing back."""
+    with postgres.copy_of(migrated_server, postgres.TEMPLATE) as address:
+        store = open_store(address)
+        ahead, behind = PgVectorIndex.make(store, "test", DIM), PgVectorIndex.open(store, "test", DIM)
+        vectors = unit(3)
+        behind.position = 5
+        behind.upsert(np.array([1, 2]), vectors[:2])
+        ahead.position = 9
+        ahead.upsert(np.array([1]), vectors[2:])
+        ahead.remove(np.array([2]))
+        behind.upsert(np.array([1, 2]), vectors[:2])
+        behind.remove(np.array([1]))
+        assert behind.rows().tolist() == [1]
+        assert behind.cosines(vectors[2], np.array([1]))[0] == pytest.approx(1.0, abs=1e-6)
+        with pytest.raises(IndexDamagedError):
+            PgVectorIndex.open(store, "other", DIM)
+        store.close()
+
+
+def test_in_a_database_a_filter_that_the_graph_meets_late_is_answered_whole(migrated_server):
+    """The allowed rows are the farthest from the query: the graph gives up long before it has ten of them."""
+    with postgres.copy_of(migrated_server, postgres.TEMPLATE) as address:
+        store = open_store(address)
+        index = PgVectorIndex.make(store, "test", DIM)
+        count = SCAN_LIMIT + 2_000
+        vectors, query = unit(count), unit(1, seed=4)
+        index.upsert(np.arange(count), vectors)
+        farthest = np.argsort(vectors @ query[0])[: SCAN_LIMIT + 10]
+        (found,) = index.search(query, 10, farthest)
+        assert [hit.row for hit in found] == farthest[-10:][::-1].tolist()
+        store.close()

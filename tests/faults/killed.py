@@ -24,6 +24,7 @@ from pathlib import Path
 from api.cases import ingest, installation, soundness
 from api.engine import Engine
 from api.settings import Settings
+from ingest import lists
 from ingest.fields import CvFields, PostingFields
 from models import migrate, vacancies
 from models.seekers import SEEKERS
@@ -36,6 +37,7 @@ CVS = 2
 
 def main(arguments: list[str]) -> int:
     """Kill so many times and print what was seen; 1 when something was lost."""
+    lists.LONG_TAIL = 0  # every opening makes a new snapshot
     folder, kills, seed = Path(arguments[0]), int(arguments[1]), int(arguments[2])
     chance = random.Random(seed)  # noqa: S311  the moments are to be the same for a seed
     engine = _engine(folder / "home")
