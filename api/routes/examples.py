@@ -137,6 +137,11 @@ EXAMPLES: dict[type[BaseModel], Json] = {
         "store": "sqlite",
         "vacancies": {"total": 124, "open": 120},
         "seekers": {"total": 78},
+        "log": 214,
+        "indexes": {
+            "vacancy": {"position": 210, "behind": 3, "bytes": 412_160, "basis": "e5-small@0db63e48749a"},
+            "seeker": {"position": 214, "behind": 0, "bytes": 301_056, "basis": "e5-small@0db63e48749a"},
+        },
     },
 }
 _FAULTS = {
