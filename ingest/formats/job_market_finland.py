@@ -97,15 +97,23 @@ def posting(number: int, record: object) -> PostingFields | Rejected:
             language=language or None,
             place_texts=tuple(codes) or ((post_office,) if post_office else ()),
             country=next(iter(_strings(place, "maa")), "FI" if codes else None),
-            details=_details(basics, applying, language),
+            details=_details(record, basics, applying, language),
             imported=_facts(record, basics, language, starts=days["tyoAlkaaPvm"], closes=days["hakuaikaPaattyy"]),
         )
     )
 
 
-def _details(basics: Json, applying: Json, language: str) -> tuple[tuple[str, str], ...]:
-    """Fields that are words: what is said of pay, of the start, and of how to apply."""
+def _details(record: Json, basics: Json, applying: Json, language: str) -> tuple[tuple[str, str], ...]:
+    """Fields that are words: what is said of cards, languages, pay, of the start, and of how to apply."""
+    wanted = part(record, "osaamisvaatimukset")
+    cards = (
+        _said(part(wanted, "ajokortti").get("ajokortinLisatieto"), language),
+        _said(part(wanted, "kortitJaLuvat").get("kortitJaLuvatLisatieto"), language),
+    )
+    spoken = (_said(item.get("kielitaidonLisatieto"), language) for item in parts(wanted, "kielitaidot"))
     told = (
+        ("licences", "; ".join(filter(None, cards))),
+        ("languages", "; ".join(filter(None, spoken))),
         ("salary", _said(basics.get("palkanLisatieto"), language)),
         ("starts", _said(basics.get("tyoAlkaaLisatieto"), language)),
         ("apply", _said(applying.get("hakuohjeet"), language)),

@@ -16,6 +16,8 @@ DETAIL_NAMES = {
     "deadline": "Apply by",
     "apply": "How to apply",
     "remote": "Remote work",
+    "licences": "Licences required",
+    "languages": "Languages",
 }
 """Names under which fields of tables stand in the text, in words that the readers know."""
 

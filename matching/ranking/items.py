@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matching.ranking.choices import SEPARATOR
 from matching.ranking.values import Evidence, SharedPart
 from matching.values.facts import Need
 
@@ -35,6 +36,19 @@ def decided(name: str, weight: float, share: float, evidence: tuple[Evidence, ..
 def undecided(name: str, weight: float, evidence: tuple[Evidence, ...] = ()) -> Item:
     """An item that could still turn out either way: nothing now, everything at best."""
     return Item(name, weight, 0.0, 0.0, 1.0, known=False, evidence=evidence)
+
+
+def any_of(items: Sequence[Item]) -> Item:
+    """One required item for several of which one is enough; unknown while none is held and one may yet be."""
+    return Item(
+        SEPARATOR.join(item.name for item in items),
+        NEED_WEIGHT[Need.REQUIRED],
+        max(item.share for item in items),
+        max(item.low for item in items),
+        max(item.high for item in items),
+        known=any(item.share > 0 for item in items) or all(item.known for item in items),
+        evidence=tuple(quote for item in items for quote in item.evidence),
+    )
 
 
 def part_of_items(name: str, items: Sequence[Item]) -> SharedPart:

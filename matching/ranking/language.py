@@ -1,9 +1,9 @@
 """The language part: languages that the vacancy asks for or finds useful, against those the seeker speaks."""
 
-from matching.ranking.choices import SEPARATOR, standing_choices
+from matching.ranking.choices import standing_choices
 from matching.ranking.evidence import from_both
 from matching.ranking.holdings import held_language
-from matching.ranking.items import NEED_WEIGHT, Item, decided, part_of_items, undecided
+from matching.ranking.items import NEED_WEIGHT, Item, any_of, decided, part_of_items, undecided
 from matching.ranking.pair import Pair
 from matching.ranking.values import SharedPart
 from matching.values.facts import Cefr, LanguageFact, Need
@@ -25,7 +25,7 @@ def language_part(pair: Pair) -> SharedPart:
     choices = language_choices(asked)
     chosen = {fact.language for choice in choices for fact in choice}
     alone = [_item(pair, fact) for fact in asked if fact.language not in chosen]
-    return part_of_items("language", [*alone, *(_best([_item(pair, fact) for fact in choice]) for choice in choices)])
+    return part_of_items("language", [*alone, *(any_of([_item(pair, fact) for fact in choice]) for choice in choices)])
 
 
 def language_choices(asked: tuple[LanguageFact, ...]) -> tuple[tuple[LanguageFact, ...], ...]:
@@ -56,19 +56,6 @@ def level_share(asked: Cefr, held: Cefr) -> float:
 
 def _demand(fact: LanguageFact) -> tuple[float, int]:
     return NEED_WEIGHT[fact.need], fact.cefr or 0
-
-
-def _best(items: list[Item]) -> Item:
-    """One item for several of which one is enough; unknown while none is held and one may yet be."""
-    return Item(
-        SEPARATOR.join(item.name for item in items),
-        NEED_WEIGHT[Need.REQUIRED],
-        max(item.share for item in items),
-        max(item.low for item in items),
-        max(item.high for item in items),
-        known=any(item.share > 0 for item in items) or all(item.known for item in items),
-        evidence=tuple(quote for item in items for quote in item.evidence),
-    )
 
 
 def _item(pair: Pair, asked: LanguageFact) -> Item:

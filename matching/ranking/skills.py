@@ -1,15 +1,20 @@
 """The skills part: what the vacancy asks one to master, licences among it, against what the seeker holds."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from matching.ranking.constraints.licence import licence_choices
 from matching.ranking.evidence import from_both
 from matching.ranking.holdings import held_licence
-from matching.ranking.items import NEED_WEIGHT, Item, decided, part_of_items, undecided
+from matching.ranking.items import NEED_WEIGHT, Item, any_of, decided, part_of_items, undecided
 from matching.ranking.pair import Pair
 from matching.ranking.values import SharedPart
 from matching.taxonomy.closeness import RELATED, Cover, best_cover
 from matching.values.facts import LicenceFact, SkillFact
 from matching.values.ids import ConceptUri
+
+LICENCES_ALONE = 0.5
+"""What the licences of a vacancy that names no skill make of the part: the rest is its skills, of which it is silent."""
 
 
 def skills_part(pair: Pair) -> SharedPart:
@@ -17,9 +22,20 @@ def skills_part(pair: Pair) -> SharedPart:
 
     A skill held counts 1, one that a held skill stands near counts by its relatedness, one that is not named counts 0
     now and 1 at best. Also a skill that the seeker says is missing can earn a related skill's share, now or later.
+    Licences of which one is required are one item. Where no skill is named, licences decide half of the part, and the
+    skills that the work takes are unknown.
     """
-    skills = strongest(pair.vacancy.facts.skills)
-    return part_of_items("skills", [*_skill_items(pair, skills), *_licence_items(pair)])
+    skills, licences = _skill_items(pair, strongest(pair.vacancy.facts.skills)), _licence_items(pair)
+    part = part_of_items("skills", [*skills, *licences])
+    if skills or not licences:
+        return part
+    unsaid = 1.0 - LICENCES_ALONE
+    return replace(
+        part,
+        share=LICENCES_ALONE * part.share,
+        low=LICENCES_ALONE * part.low,
+        high=LICENCES_ALONE * part.high + unsaid,
+    )
 
 
 def strongest(asked: Iterable[SkillFact]) -> tuple[SkillFact, ...]:
@@ -62,7 +78,10 @@ def _licence_items(pair: Pair) -> list[Item]:
     for fact in pair.vacancy.facts.licences:
         if fact.key not in asked or NEED_WEIGHT[fact.need] > NEED_WEIGHT[asked[fact.key].need]:
             asked[fact.key] = fact
-    return [_licence_item(pair, fact) for fact in asked.values()]
+    choices = licence_choices(pair)
+    chosen = {key for choice in choices for key in choice}
+    alone = [_licence_item(pair, fact) for key, fact in asked.items() if key not in chosen]
+    return [*alone, *(any_of([_licence_item(pair, asked[key]) for key in choice]) for choice in choices)]
 
 
 def _licence_item(pair: Pair, asked: LicenceFact) -> Item:

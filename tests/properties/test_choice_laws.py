@@ -9,8 +9,9 @@ from matching.explanation.edits import ChangeKind, employer_edits
 from matching.ranking.rank import assess
 from matching.ranking.values import Constraint, Side, State
 from matching.ranking.weights import WEIGHTS_V1
-from matching.values.facts import Cefr, LanguageFact, LicenceFact, Need, SeekerFacts, VacancyFacts
-from tests.strategies import LANGUAGES, LICENCES, choice_of_languages, pair_of
+from matching.values.facts import Cefr, LanguageFact, LicenceFact, Need, SeekerFacts, SkillFact, VacancyFacts
+from matching.values.ids import LicenceKey
+from tests.strategies import LANGUAGES, LICENCES, SKILLS, choice_of_languages, pair_of
 
 HELD = LICENCES[-2:]
 
@@ -79,3 +80,27 @@ def test_one_of_two_licences_is_enough_and_neither_is_too_little():
         assert [rule.state for rule in rules(held, asked, "licence")] == [State.MET]
     (rule,) = rules(SeekerFacts(licences_closed=True), asked, "licence")
     assert (rule.state, rule.subject) == (State.BROKEN, "|".join(HELD))
+
+
+def skills_share(seeker: SeekerFacts, vacancy: VacancyFacts) -> tuple[float, float, float]:
+    match = assess(pair_of(seeker, vacancy), Side.SEEKER, WEIGHTS_V1)
+    (part,) = [part for part in match.parts if part.name == "skills"]
+    return part.points / part.max, part.low / part.max, part.high / part.max
+
+
+@given(st.sampled_from(LICENCES), st.sampled_from(Need))
+def test_licences_alone_earn_half_of_the_skills_and_leave_the_rest_open(key: LicenceKey, need: Need):
+    asked = VacancyFacts(licences=(LicenceFact(key, need),))
+    assert skills_share(SeekerFacts(licences=(LicenceFact(key),)), asked) == (0.5, 0.5, 1.0)
+    assert skills_share(SeekerFacts(licences_closed=True), asked) == (0.0, 0.0, 0.5)
+    assert skills_share(SeekerFacts(), asked) == (0.0, 0.0, 1.0)
+
+
+def test_a_choice_of_licences_counts_once_among_the_skills():
+    """Skill and choice weigh 2 each: who has the skill and one of the two has all, the skill alone is half."""
+    skill = SkillFact(SKILLS[0], Need.REQUIRED)
+    choice = tuple(LicenceFact(key, Need.USEFUL, one_of=HELD) for key in HELD)
+    asked = VacancyFacts(skills=(skill,), licences=choice)
+    both = SeekerFacts(skills=(SkillFact(SKILLS[0]),), licences=(LicenceFact(HELD[1]),), licences_closed=True)
+    assert skills_share(both, asked)[0] == 1.0
+    assert skills_share(SeekerFacts(skills=both.skills, licences_closed=True), asked)[0] == 0.5

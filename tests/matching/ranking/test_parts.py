@@ -71,11 +71,11 @@ def test_a_skill_that_the_seeker_says_is_missing_can_still_earn_a_relatives_shar
 
 
 def test_licences_count_among_skills_and_a_greater_one_covers_a_lesser():
-    """driving:B required (2) is covered by CE, hygiene useful (1) is a known no: 2 / 3."""
+    """driving:B required (2) is covered by CE, hygiene useful (1) is a known no: 2 / 3, of the half that they decide."""
     asked = (LicenceFact(LicenceKey("driving:B"), Need.REQUIRED), LicenceFact(LicenceKey("hygiene"), Need.USEFUL))
     held = SeekerFacts(licences=(LicenceFact(LicenceKey("driving:CE")),), licences_closed=True)
     part = skills_part(pair_of(held, VacancyFacts(licences=asked)))
-    assert triple(part) == pytest.approx((2 / 3, 2 / 3, 2 / 3))
+    assert triple(part) == pytest.approx((1 / 3, 1 / 3, 1 / 3 + 1 / 2))
     assert (part.matched, part.missing) == (("driving:B",), ("hygiene",))
 
 
