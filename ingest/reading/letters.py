@@ -67,17 +67,13 @@ class Restorer:
         self._written_as = WRITTEN_AS[language]
         self._meant = {plain(word): word for word in _MEANT[language].split() if not word.isascii()}
         self._known = {plain(word): word for word in known if not word.isascii()}
-        self._done: dict[str, str] = {}
+        self._proper = lru_cache(_MOST_KEPT)(self._restored)
 
     def word(self, word: str, before: str = "") -> str:
         """The word, in lower case, as it is properly written behind what stands ``before`` it."""
         if self.language == "sv" and word == "ar" and _NUMBER.search(before):
             return "år"
-        if word not in self._done:
-            if len(self._done) >= _MOST_KEPT:
-                self._done.clear()
-            self._done[word] = self._restored(word)
-        return self._done[word]
+        return self._proper(word)
 
     def _restored(self, word: str) -> str:
         if word in self._meant:
