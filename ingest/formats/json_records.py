@@ -13,7 +13,7 @@ from ingest.errors import FileRefusedError
 from ingest.fields import Rejected
 from ingest.formats.protocol import BOM, InputFile
 from ingest.formats.table_rows import jsonl_rows, looks_like_jsonl
-from ingest.formats.written import as_it_came
+from ingest.formats.written import as_it_came, no_json
 
 MAX_RECORD = 4 * 2**20
 """Bytes of one record."""
@@ -46,10 +46,8 @@ def json_records(file: InputFile, key: str) -> Records:
         try:
             yield number, orjson.loads(raw)
         except orjson.JSONDecodeError as error:
-            yield (
-                number,
-                Rejected(number, "record", f"not JSON ({error}); write it as one JSON object", as_it_came(raw)),
-            )
+            reason = no_json(raw, error, "write it as one JSON object")
+            yield number, Rejected(number, "record", reason, as_it_came(raw))
 
 
 class _Splitter:

@@ -13,7 +13,7 @@ from ingest.fields import Rejected
 from ingest.formats.confined import Limits, confined
 from ingest.formats.mapping import USUAL_NAMES
 from ingest.formats.protocol import BOM, InputFile
-from ingest.formats.written import as_it_came, raw_of
+from ingest.formats.written import as_it_came, no_json, raw_of
 from ingest.reading.compose import clean
 
 Row = Mapping[str, object]
@@ -138,7 +138,7 @@ def _object(number: int, line: bytes) -> Row | Rejected:
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        return Rejected(number, "line", f"not JSON ({error}); put one object on each line", raw)
+        return Rejected(number, "line", no_json(line, error, "put one object on each line"), raw)
     if isinstance(record, dict):
         return record
     return Rejected(number, "line", "not a JSON object; put one object on each line", raw)

@@ -84,6 +84,15 @@ def as_it_came(record: str | bytes) -> str:
     return clean(text[:MAX_RAW])[:MAX_RAW]
 
 
+def no_json(raw: bytes, error: orjson.JSONDecodeError, mend: str) -> str:
+    """Why a record is refused that is no JSON, with its mend: it is in another encoding, or not written as it should."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        return f"its byte {wrong.start} is not UTF-8; save the file as UTF-8"
+    return f"not JSON ({error}); {mend}"
+
+
 def raw_of(record: object) -> str:
     """A record as JSON, for a refusal; cut after `MAX_RAW` characters."""
     try:

@@ -9,6 +9,9 @@ from ingest.reading.compose import clean
 CHUNK = 2**16
 OVERLAP = 256
 SHOWN = 500
+NO_UTF8 = "it has bytes that are not UTF-8; save it as UTF-8, or name its encoding in its first line"
+_LONGEST = 4
+"""Bytes of one character of UTF-8, which the ends of a text may cut."""
 _ROOT = re.compile(rb"<(?:[\w.-]{1,60}:)?([\w.-]{1,100})[\s/>]")
 _DECLARATION = re.compile(rb"<\?xml[^<>]{0,200}\?>")
 _NAMESPACE = re.compile(rb"xmlns:([\w.-]{1,60})\s{0,9}=\s{0,9}(\"[^\"<&]{0,500}\"|'[^'<&]{0,500}')")
@@ -66,3 +69,8 @@ def around(source: BinaryIO, place: int) -> str:
     """The file's text around a place, to find and mend it."""
     source.seek(max(0, place - SHOWN))
     return clean(source.read(2 * SHOWN).decode("utf-8", "replace"))
+
+
+def has_other_bytes(shown: str) -> bool:
+    """Whether a text of `around` has bytes that are not UTF-8; at its ends characters may only be cut."""
+    return "\N{REPLACEMENT CHARACTER}" in shown[_LONGEST:-_LONGEST]

@@ -10,7 +10,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from ingest.errors import FileRefusedError
 from ingest.fields import Rejected
 from ingest.formats.protocol import InputFile
-from ingest.formats.xml_mending import around, ends_whole, next_start, prologue_of
+from ingest.formats.xml_mending import NO_UTF8, around, ends_whole, has_other_bytes, next_start, prologue_of
 from ingest.formats.xml_names import local
 
 MOST_DEPTH = 60
@@ -72,7 +72,7 @@ def xml_records(
             if following is None or following <= start:
                 if prologue and ends_whole(file, source):
                     break
-                raise FileRefusedError(_told(file, broken)) from broken
+                raise FileRefusedError(_told(file, broken, around(source, fault))) from broken
             number += 1
             yield number, _broken(number, broken, around(source, fault))
             start, prologue = following, prologue_of(file.head)
@@ -187,9 +187,8 @@ def _refused(number: int, reason: str) -> Rejected:
 def _broken(number: int, error: Exception, raw: str) -> Rejected:
     if isinstance(error, _EndlessRecordError):
         return Rejected(number, "record", f"more than {MOST_ELEMENTS} elements; check where the record ends", raw)
-    return Rejected(
-        number, "record", f"not XML ({str(error)[:200]}); write & as &amp; and < as &lt;, or use CDATA", raw
-    )
+    mend = NO_UTF8 if has_other_bytes(raw) else "write & as &amp; and < as &lt;, or use CDATA"
+    return Rejected(number, "record", f"not XML ({str(error)[:200]}); {mend}", raw)
 
 
 def _fed(parser: DefusedXMLParser, found: _Records, chunk: bytes) -> Exception | None:
@@ -210,7 +209,7 @@ def _closed(parser: DefusedXMLParser) -> Exception | None:
     return None
 
 
-def _told(file: InputFile, error: Exception) -> str:
+def _told(file: InputFile, error: Exception, raw: str) -> str:
     match error:
         case EntitiesForbidden():
             name = str(error.name)[:60]
@@ -223,4 +222,5 @@ def _told(file: InputFile, error: Exception) -> str:
             return f"{file.path}: a record of more than {MOST_ELEMENTS} elements; check that each record is closed"
         case _TooDeepError():
             return f"{file.path}: more than {MOST_OPEN} elements lie within each other; check that each is closed"
-    return f"{file.path}: not whole XML ({str(error)[:200]}); fetch it again"
+    mend = NO_UTF8 if has_other_bytes(raw) else "fetch it again"
+    return f"{file.path}: not whole XML ({str(error)[:200]}); {mend}"

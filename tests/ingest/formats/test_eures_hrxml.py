@@ -294,6 +294,12 @@ def test_what_came_before_the_break_is_kept(tmp_path):
         next(records)
 
 
+def test_another_encoding_that_the_file_does_not_name_is_named_in_the_refusal(tmp_path):
+    path = written(tmp_path, "a.xml", opening("<PositionTitle>Kotiäiti</PositionTitle>").encode("latin-1"))
+    with pytest.raises(FileRefusedError, match="not UTF-8; save it as UTF-8, or name its encoding in its first line"):
+        postings(path)
+
+
 def test_other_encodings_are_read_as_the_file_says(tmp_path):
     told = '<?xml version="1.0" encoding="iso-8859-1"?>' + opening("<PositionTitle>Kotiäiti</PositionTitle>")
     assert [each.title for each in accepted(written(tmp_path, "a.xml", told.encode("latin-1")))] == ["Kotiäiti"]

@@ -94,3 +94,11 @@ def test_a_line_of_fifty_megabytes_is_passed_over_within_its_limits(tmp_path):
     assert [isinstance(value, Rejected) for value in found] == [False, True, False]
     assert isinstance(found[1], Rejected)
     assert "longer than 4194304 bytes" in found[1].reason
+
+
+@pytest.mark.parametrize("content", ['[{"id": 1}, {"id": "työ"}, {"id": 3}]', '{"id": 1}\n{"id": "työ"}\n{"id": 3}\n'])
+def test_a_record_in_another_encoding_costs_itself_alone_and_says_so(tmp_path, content):
+    first, bad, last = read(tmp_path, content.encode("latin-1"))
+    assert (first, last) == ({"id": 1}, {"id": 3})
+    assert isinstance(bad, Rejected)
+    assert bad.reason == "its byte 10 is not UTF-8; save the file as UTF-8"

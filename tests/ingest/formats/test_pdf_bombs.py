@@ -1,15 +1,17 @@
-"""PDF files that are made to harm, or no CV at all: each is read or refused in ten seconds and 300 MB, with the mend."""
+"""PDF files that are made to harm, or no CV at all: each is read, or refused with the mend, and none runs away.
+
+The ten seconds and 300 MB of a document are what `ingest.formats.confined` holds its reader to; its own tests prove them.
+"""
 
 import os
 import resource
-import time
 import zlib
 
 import pytest
 
 from ingest.errors import FileRefusedError
 from ingest.fields import CvFields, Rejected
-from ingest.formats.confined import ONE_RECORD
+from tests.guards import ends
 from tests.ingest.formats.files import cvs, refusals, written
 from tests.ingest.formats.pdf_files import drawn, pdf, stream, written_pages
 
@@ -63,14 +65,13 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_read_or_refused_in_time(tmp_path, name):
     path = written(tmp_path, "bomb.pdf", BOMBS[name])
-    started = time.monotonic()
     try:
-        (found,) = cvs(path)
+        with ends():
+            (found,) = cvs(path)
         assert isinstance(found, CvFields | Rejected)
     except FileRefusedError as error:
         assert "bomb.pdf: " in str(error)  # noqa: PT017
         assert ";" in str(error)  # noqa: PT017
-    assert time.monotonic() - started < ONE_RECORD.cpu_seconds + 12
 
 
 def test_this_process_takes_none_of_the_memory(tmp_path):

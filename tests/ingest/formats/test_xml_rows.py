@@ -200,3 +200,11 @@ def test_a_long_feed_takes_no_more_memory_than_a_short_one(tmp_path):
     assert sum(isinstance(each, PostingFields) for each in posting_format(file_).read(file_)) == 20_000
     grown_kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown_kilobytes < 20_000
+
+
+def test_an_item_in_another_encoding_costs_itself_alone_and_says_so(tmp_path):
+    path = written(tmp_path, "a.xml", rss(item("1"), item("2", "<x>työ</x>"), item("3")).encode("latin-1"))
+    found = postings(path)
+    assert names(found) == ["1", "3"]
+    assert refusals(found) == [(2, "record")]
+    assert "not UTF-8; save it as UTF-8, or name its encoding in its first line" in found[1].reason  # type: ignore[union-attr]
