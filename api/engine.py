@@ -26,6 +26,7 @@ from matching.retrieval.retrieve import Lists
 from matching.taxonomy.closeness import SkillNeighbours
 from matching.taxonomy.likeness import LabelLikeness
 from matching.taxonomy.values import Taxonomy
+from models import dense_tables
 from models.store import Store, open_store
 from models.taxonomy_reading import load_taxonomy
 from models.vectors import SqlVectorStore
@@ -51,8 +52,22 @@ class Engine:
 
     @cached_property
     def store(self) -> Store:
-        """The database. Raises StoreVersionError or StoreDamagedError when it cannot be served from."""
-        return open_store(self.settings.store_url)
+        """The database.
+
+        Raises:
+            StoreVersionError, StoreDamagedError: when it cannot be served from.
+            IndexUnavailableError: when the settings want vectors in it, and it has no pgvector.
+
+        """
+        opened = open_store(self.settings.store_url)
+        if self.settings.index == "pgvector":
+            try:
+                with opened.session() as session:
+                    dense_tables.expect_pgvector(session)
+            except BaseException:
+                opened.close()
+                raise
+        return opened
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -153,11 +168,12 @@ class Engine:
 
     def source(self, owner: Owner) -> Source:
         """Where the lists of a kind of record come from."""
-        return Source(self.store, owner, self.encoder.card, self.index_folder(owner))
+        return Source(self.store, owner, self.encoder.card, self.index_folder(owner), self.settings.index)
 
     def index_folder(self, owner: Owner) -> Path:
         """Where the snapshots of a kind of record lie, for the encoder of the settings."""
-        return self.settings.home / "index" / self.encoder.card.signature / owner
+        kind = "" if self.settings.index == "faiss" else f"-{self.settings.index}"
+        return self.settings.home / "index" / f"{self.encoder.card.signature}{kind}" / owner
 
     def forget_lists(self) -> None:
         """Drop the opened lists and what this process works in; they are opened anew when they are used next."""

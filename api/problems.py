@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from ingest.errors import IngestError
 from matching.encoders.protocol import EncoderError
+from matching.retrieval.protocol import IndexUnavailableError
 from matching.values.errors import MatchingError, ShapeError, UnknownConceptError, UnknownRecordError
 from models.errors import StoreError
 
@@ -17,6 +18,7 @@ STATUS: dict[type[Exception], int] = {
     ShapeError: 422,
     StoreError: 503,
     EncoderError: 503,
+    IndexUnavailableError: 503,
     IngestError: 422,
     MatchingError: 422,
 }

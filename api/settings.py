@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -19,6 +20,9 @@ class Settings(BaseSettings):
     encoder: str = Field(
         default="default", description="default, torch, e5-small, adapted, hashing, a folder, or hub:NAME@REVISION."
     )
+    index: Literal["faiss", "pgvector"] = Field(
+        default="faiss", description="faiss: vectors are searched in the process; pgvector: in PostgreSQL."
+    )
     today: date | None = Field(default=None, description="The day that counts as today; the real one if unset.")
     host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the server listens on.")
@@ -28,6 +32,9 @@ class Settings(BaseSettings):
     )
     retention_refusal_days: int | None = Field(
         default=90, ge=1, description="Refused records are deleted after so many days; unset: never."
+    )
+    retention_log_entries: int = Field(
+        default=100_000, ge=0, description="Latest entries of the change log that are kept whole."
     )
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from sqlalchemy.orm import Session
 
+from ingest.dense import in_step, index_of
 from matching.encoders.protocol import EncoderCard
 from matching.retrieval import snapshot
 from matching.retrieval.concept import ConceptIndex, Concepts
@@ -19,18 +20,21 @@ from matching.retrieval.retrieve import Lists, RecordState
 from matching.retrieval.snapshot import Stamp, Work
 from matching.values.facts import SeekerFacts, VacancyFacts
 from models import changes, dialect, filters, here, vectors
-from models.changes import Position
+from models.changes import Position, Tail
+from models.pgvector import PgVectorIndex
 from models.store import Store
 
 BATCH = 2_000
 """Records read and put into the lists at once."""
-FORMAT = "lists-3"
+FORMAT = "lists-4"
 """Raised when what is written into a snapshot changes its meaning."""
 LONG_TAIL = 1_000
 """Changes that were replayed, up to which no new snapshot is made; beyond, up to a tenth of the records."""
 
 Owner = Literal["vacancy", "seeker"]
 OWNERS: tuple[Owner, ...] = ("vacancy", "seeker")
+IndexKind = Literal["faiss", "pgvector"]
+"""Where vectors are searched: in the process, from files of its own, or in PostgreSQL, from a table that all share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,29 @@ class Source:
     owner: Owner
     card: EncoderCard
     root: Path
+    index: IndexKind = "faiss"
 
     @property
     def basis(self) -> str:
         """What a snapshot of these lists is made of."""
-        return f"{FORMAT} {self.owner} {self.card.signature} {self.card.revision}"
+        return f"{FORMAT} {self.index} {self.owner} {self.card.signature} {self.card.revision}"
+
+    @property
+    def shared(self) -> bool:
+        """Whether the vectors lie in the database."""
+        return self.index == "pgvector"
+
+    def dense(self) -> PgVectorIndex:
+        """The vectors in the database, as the store is now."""
+        return in_step(self.store, self.owner, self.card)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Lists and columns at a place of the log, and how they came: from a snapshot, or built because of ``reason``.
 
-    ``replayed`` counts changes that came after the snapshot on disk.
+    ``replayed`` counts changes that came after the snapshot on disk. ``erased`` says that its files hold somebody who is
+    in the lists no more.
     """
 
     lists: Lists
@@ -61,6 +76,7 @@ class Opened:
     work: Work
     reason: str = ""
     replayed: int = 0
+    erased: bool = False
 
     @property
     def rebuilt(self) -> bool:
@@ -71,10 +87,10 @@ class Opened:
 def open_lists(source: Source) -> Opened:
     """Open the lists of a kind of record as the store is now.
 
-    A snapshot that is missing, damaged, of another encoder or of another database is named and made anew, and so is one
-    that holds a record that was erased since.
+    A snapshot that is missing, damaged, of another encoder or of another database is named and made anew.
 
     Raises:
+        IndexUnavailableError: when the vectors are to lie in a database that has no pgvector.
         VectorDamagedError: when a vector that the lists need is damaged.
 
     """
@@ -89,15 +105,15 @@ def open_lists(source: Source) -> Opened:
 def follow(source: Source, opened: Opened) -> Opened:
     """The same lists in step with the store: what changed since is put in, however many changes that are.
 
-    The lists are changed in place; searches in other threads go on. They are opened anew when somebody was erased,
-    when their work folder was taken away, or when the database is another one than before.
+    The lists are changed in place; searches in other threads go on. They are opened from a new snapshot when somebody was
+    erased, and anew when their work folder was taken away, or when the database is another one than before.
     """
+    if source.shared:
+        source.dense()
     with source.store.reading() as session:
-        stands = changes.holds(session, opened.position) and opened.work.whole
-        tail = changes.after(session, source.owner, opened.position)
-        if stands and not tail.erased:
-            now = _replayed(session, source, opened, tail.rows)
-            return _published(source, now)
+        if changes.holds(session, opened.position) and opened.work.whole:
+            tail = changes.after(session, source.owner, opened.position)
+            return _published(source, _replayed(session, source, opened, tail))
     opened.work.close()
     return open_lists(source)
 
@@ -110,7 +126,7 @@ def differences(source: Source) -> list[str]:
         VectorDamagedError: when a vector that the lists need is damaged.
 
     """
-    opened = _from_snapshot(source)
+    opened = _from_snapshot(source, dense=index_of(source.store, source.owner, source.card))
     lists = opened.lists
     try:
         with source.store.reading() as session:
@@ -123,30 +139,33 @@ def differences(source: Source) -> list[str]:
             if not np.array_equal(own.rows(), right)
         ]
         aligned = source.card.alignment.apply(matrix)
-        own = [lists.dense.cosines(vector, rows[at : at + 1])[0] for at, vector in enumerate(aligned)]
-        if not found and not np.allclose(own, np.linalg.norm(aligned, axis=1), atol=1e-5):
+        if not found and len(rows) and not np.allclose(lists.dense.vectors()[1], aligned, atol=1e-5):
             found.append(f"{source.root}: dense has other vectors than the store")
+        if opened.erased:
+            found.append(f"{source.root}: its files hold a record that was erased")
         return found
     finally:
         opened.work.close()
 
 
-def _from_snapshot(source: Source) -> Opened:
+def _from_snapshot(source: Source, dense: PgVectorIndex | None = None) -> Opened:
+    """Lists of the snapshot in step with the log; vectors in the database are those of ``dense``, else brought in step."""
     work, stamp = snapshot.checkout(source.root, source.basis)
     try:
         position = Position(stamp.seq, stamp.token)
+        lists = Lists(
+            (dense or source.dense()) if source.shared else FaissIndex.load(work.path / "dense"),
+            LexicalIndex.load(work.path / "lexical"),
+            ConceptIndex.load(work.path / "concepts"),
+            source.shared,
+        )
         with source.store.reading() as session:
             if not changes.holds(session, position):
                 message = f"the snapshot in {source.root} belongs to another database, or its place in the log is gone"
                 raise IndexDamagedError(message)
             tail = changes.after(session, source.owner, position)
-            if tail.erased:
-                message = f"the snapshot in {source.root} holds a record that was erased"
-                raise IndexDamagedError(message)
-            dense = FaissIndex.load(work.path / "dense")
-            lists = Lists(dense, LexicalIndex.load(work.path / "lexical"), ConceptIndex.load(work.path / "concepts"))
             columns = FilterColumns(list(filters.described(session, source.owner)))
-            return _replayed(session, source, Opened(lists, columns, position, work), tail.rows)
+            return _replayed(session, source, Opened(lists, columns, position, work), tail)
     except BaseException:
         work.close()
         raise
@@ -154,7 +173,8 @@ def _from_snapshot(source: Source) -> Opened:
 
 def _built(source: Source, reason: str) -> Opened:
     work = snapshot.empty(source.root)
-    lists = Lists(FaissIndex(source.card.dimension), LexicalIndex(work.path / "lexical"), ConceptIndex())
+    dense = source.dense() if source.shared else FaissIndex(source.card.dimension)
+    lists = Lists(dense, LexicalIndex(work.path / "lexical"), ConceptIndex(), source.shared)
     with source.store.reading() as session:
         position = changes.last(session)
         for batch in dialect.batches(here.rows(session, source.owner).tolist(), BATCH):
@@ -164,9 +184,9 @@ def _built(source: Source, reason: str) -> Opened:
     return Opened(lists, columns, position, work, reason)
 
 
-def _replayed(session: Session, source: Source, opened: Opened, rows: Sequence[int]) -> Opened:
+def _replayed(session: Session, source: Source, opened: Opened, tail: Tail) -> Opened:
     """Put the state that changed rows have in this transaction into the lists and columns."""
-    now = changes.last(session)
+    now, rows = changes.last(session), tail.rows
     for batch in dialect.batches(rows, BATCH):
         states = _states(session, source, batch)
         there = {state.row for state in states}
@@ -177,13 +197,15 @@ def _replayed(session: Session, source: Source, opened: Opened, rows: Sequence[i
     if rows:
         told = list(filters.described(session, source.owner, rows))
         columns = columns.replaced(np.array(rows, np.int64), told)
-    return Opened(opened.lists, columns, now, opened.work, opened.reason, opened.replayed + len(rows))
+    erased = opened.erased or tail.erased
+    return Opened(opened.lists, columns, now, opened.work, opened.reason, opened.replayed + len(rows), erased)
 
 
 def _states(session: Session, source: Source, rows: Sequence[int]) -> list[RecordState]:
     """What the lists hold of those rows that are there for matching, by row."""
     found = here.records(session, source.owner, rows)
-    pooled = vectors.vectors_of_rows(session, source.owner, source.card.revision, list(found))
+    wanted = [] if source.shared else list(found)
+    pooled = vectors.vectors_of_rows(session, source.owner, source.card.revision, wanted)
     aligned = source.card.alignment.apply(np.vstack(list(pooled.values()))) if pooled else ()
     own = dict(zip(pooled, aligned, strict=True))
     return [
@@ -198,17 +220,24 @@ def _states(session: Session, source: Source, rows: Sequence[int]) -> list[Recor
 
 
 def _published(source: Source, opened: Opened) -> Opened:
-    """The same lists, after a new snapshot where many changes had to be replayed."""
-    if opened.replayed <= max(LONG_TAIL, len(opened.lists.lexical) // 10):
-        return opened
-    _publish(source, opened.lists, opened.position)
-    return Opened(opened.lists, opened.columns, opened.position, opened.work)
+    """The same lists, after a new snapshot where many changes had to be replayed.
+
+    Where somebody was erased, the lists are opened from the new snapshot, so that nothing is left of the files before.
+    """
+    long = opened.replayed > max(LONG_TAIL, len(opened.lists.lexical) // 10)
+    if long or opened.erased:
+        _publish(source, opened.lists, opened.position)
+    if opened.erased:
+        opened.work.close()
+        return open_lists(source)
+    return Opened(opened.lists, opened.columns, opened.position, opened.work) if long else opened
 
 
 def _publish(source: Source, lists: Lists, position: Position) -> None:
     if position.seq:  # a log without an entry is like any other, and its snapshots could not be told apart
-        parts = {"dense": lists.dense.save, "lexical": lists.lexical.save, "concepts": lists.concepts.save}
-        snapshot.publish(source.root, Stamp(source.basis, position.seq, position.token), parts)
+        parts = {"lexical": lists.lexical.save, "concepts": lists.concepts.save}
+        dense = {} if source.shared else {"dense": lists.dense.save}
+        snapshot.publish(source.root, Stamp(source.basis, position.seq, position.token), parts | dense)
 
 
 def concepts_of(facts: VacancyFacts | SeekerFacts) -> Concepts:

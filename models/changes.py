@@ -22,7 +22,10 @@ KEPT_WHOLE = 100_000
 
 
 class Change(StrEnum):
-    """What happened to a record; ``VECTOR`` says that vectors of its text came or went, ``BEGIN`` opens a log."""
+    """What happened to a record; ``VECTOR`` says that vectors of its text came or went, ``BEGIN`` opens a log.
+
+    With ``SWITCH`` another encoder serves from there on.
+    """
 
     BEGIN = "begin"
     INSERT = "insert"
@@ -32,6 +35,7 @@ class Change(StrEnum):
     REOPEN = "reopen"
     ERASE = "erase"
     VECTOR = "vector"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,12 @@ def after(session: Session, owner: str, position: Position) -> Tail:
     query = sa.select(CHANGES.c.owner_row, CHANGES.c.kind).where(theirs)
     found = session.execute(query).all()
     return Tail(tuple(sorted({row for row, _ in found})), any(kind == Change.ERASE for _, kind in found))
+
+
+def count_after(session: Session, owner: str, position: Position) -> int:
+    """How many records of a kind changed after a position."""
+    theirs = sa.and_(CHANGES.c.seq > position.seq, CHANGES.c.owner == owner, CHANGES.c.owner_row > 0)
+    return int(session.execute(sa.select(sa.func.count(CHANGES.c.owner_row.distinct())).where(theirs)).scalar_one())
 
 
 def entries(session: Session, position: Position = Position()) -> list[tuple[str, int, Change]]:

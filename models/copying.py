@@ -4,17 +4,19 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from models import dialect, migrate
+from models import dense_tables, dialect, migrate
 from models.errors import StoreNotEmptyError
 from models.store import open_store
 from models.tables import metadata
 
 BATCH = 1_000
+TABLES = tuple(table for table in metadata.sorted_tables if table is not dense_tables.TABLES)
+"""Tables that are copied; the vectors that pgvector searches are derived, and made anew where they are used."""
 Progress = Callable[[int, int | None], None]
 
 
 def copy_store(source: str, target: str, progress: Progress | None = None) -> dict[str, int]:
-    """Copy every row of every table; the target is migrated first and must hold nothing.
+    """Copy every row of every table that is not derived; the target is migrated first and must hold nothing.
 
     One state of the source is copied, and the target has all of it or nothing. Row numbers and ids stay, and the target
     goes on numbering behind them.
@@ -38,9 +40,9 @@ def copy_store(source: str, target: str, progress: Progress | None = None) -> di
     try:
         with reading.reading() as given, writing.session() as kept:
             _expect_empty(kept.connection(), target)
-            total = sum(_count(given.connection(), table) for table in metadata.sorted_tables)
+            total = sum(_count(given.connection(), table) for table in TABLES)
             done = 0
-            for table in metadata.sorted_tables:
+            for table in TABLES:
                 rows = given.execute(sa.select(table), execution_options={"yield_per": BATCH})
                 for batch in dialect.batches(rows.mappings(), BATCH):
                     kept.connection().execute(table.insert(), [dict(row) for row in batch])
@@ -48,7 +50,7 @@ def copy_store(source: str, target: str, progress: Progress | None = None) -> di
                     if progress is not None:
                         progress(done, total)
                 dialect.go_on_numbering(kept, table)
-            return {table.name: _count(kept.connection(), table) for table in metadata.sorted_tables}
+            return {table.name: _count(kept.connection(), table) for table in TABLES}
     finally:
         reading.close()
         writing.close()

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from matching.encoders.passages import embedded_text
 from matching.values.errors import UnknownRecordError
 from matching.values.ids import SeekerId
-from models import dialect, keeping, places
+from models import dense_tables, dialect, keeping, places
 from models.changes import Change
 from models.records import PASSAGES, Columns
 from models.runs import REFUSALS, RUNS
@@ -81,14 +81,16 @@ def erase(session: Session, seeker: SeekerId, now: datetime) -> Erased:
     hashes = _own_texts(session, found)
     owned = sa.and_(PASSAGES.c.owner == KIND.owner, PASSAGES.c.owner_row == found["row"])
     session.execute(PASSAGES.delete().where(owned), execution_options={"synchronize_session": False})
-    places.replace(session, KIND.owner, int(str(found["row"])), ())
+    row = int(str(found["row"]))
+    places.replace(session, KIND.owner, row, ())
+    dense_tables.forget(session, KIND.owner, row)
     refused = tuple(number for number, _ in _refusals(session, found))
     for batch in dialect.batches(refused):
         session.execute(REFUSALS.delete().where(REFUSALS.c.id.in_(batch)))
     paths = _runs_of_a_file(session, found)
     session.execute(RUNS.update().where(RUNS.c.id.in_(paths)).values(path=ERASED))
     gone = {"external_id": str(seeker), "erased_at": now, "changed": now}
-    keeping.change(session, KIND, int(str(found["row"])), _EMPTY | gone, Change.ERASE)
+    keeping.change(session, KIND, row, _EMPTY | gone, Change.ERASE)
     return Erased(len(hashes), _forget(session, hashes), refused, len(paths), str(found["external_id"]))
 
 

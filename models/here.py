@@ -23,13 +23,14 @@ def rows(session: Session, owner: str) -> NDArray[np.int64]:
     return np.fromiter(session.execute(query).scalars(), np.int64)
 
 
+def among(session: Session, owner: str, some: Sequence[int]) -> list[int]:
+    """Those of some rows that are there, rising."""
+    return sorted(_ids(session, owner, some))
+
+
 def records(session: Session, owner: str, some: Sequence[int]) -> dict[int, Vacancy | Seeker]:
     """Those of some rows that are there, by row number, rising."""
-    table, gone = _HERE[owner]
-    ids: dict[int, str] = {}
-    for batch in dialect.batches(some):
-        query = sa.select(table.c.row, table.c.id).where(table.c.row.in_(batch), gone.is_(None))
-        ids.update((row, name) for row, name in session.execute(query))
+    ids = _ids(session, owner, some)
     order = sorted(ids)
     found: Sequence[Vacancy | Seeker]
     if owner == "vacancy":
@@ -37,3 +38,12 @@ def records(session: Session, owner: str, some: Sequence[int]) -> dict[int, Vaca
     else:
         found = seekers.values(session, [SeekerId(ids[row]) for row in order])
     return dict(zip(order, found, strict=True))
+
+
+def _ids(session: Session, owner: str, some: Sequence[int]) -> dict[int, str]:
+    table, gone = _HERE[owner]
+    ids: dict[int, str] = {}
+    for batch in dialect.batches(some):
+        query = sa.select(table.c.row, table.c.id).where(table.c.row.in_(batch), gone.is_(None))
+        ids.update((row, name) for row, name in session.execute(query))
+    return ids

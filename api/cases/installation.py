@@ -9,7 +9,7 @@ from api.settings import Settings
 from api.views.build import engine_view
 from api.views.matches import EngineView, View
 from ingest.label_vectors import embed_labels
-from ingest.list_status import standing
+from ingest.list_status import Standing, standing, standing_in_database
 from ingest.lists import OWNERS
 from ingest.reference.starter_taxonomy import import_starter
 from models import changes, migrate, seekers, vacancies
@@ -70,7 +70,9 @@ def status(engine: Engine, today: date) -> StatusView:
     with engine.store.reading() as session:
         jobs, people = vacancies.counts(session, today), seekers.counts(session)
         end = changes.last(session).seq
-    stands = {owner: standing(engine.source(owner)) for owner in OWNERS}
+    stands: dict[str, Standing] = {owner: standing(engine.source(owner)) for owner in OWNERS}
+    if engine.settings.index == "pgvector":
+        stands |= {f"{owner} in pgvector": standing_in_database(engine.source(owner)) for owner in OWNERS}
     return StatusView(
         engine=engine_view(engine.versions()),
         today=today,

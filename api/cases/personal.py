@@ -1,13 +1,14 @@
 """A person's data: everything that is held about them, and erasure with a receipt; rules of retention."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from api.cases.installation import now
 from api.engine import Engine
 from api.views.personal import HeldView, ReceiptView, RetentionView
 from ingest.refused import forget_refused
+from matching.encoders.protocol import EncoderError
 from matching.retrieval import snapshot
+from matching.values.errors import MatchingError
 from matching.values.ids import SeekerId
 from models import erasure
 
@@ -54,10 +55,7 @@ def erase(engine: Engine, seeker: SeekerId) -> ReceiptView:
     with engine.store.session() as session:
         done = erasure.erase(session, seeker, moment)
     lines = forget_refused(engine.settings.home / REFUSED, done.external_id)
-    engine.forget_lists()
-    indexes = _drop_indexes(engine.settings.home)
     scrubbed = engine.store.scrub()
-    engine.lists("seeker")  # built anew at once, so that no process finds the old one in place of none
     return ReceiptView(
         seeker=seeker,
         erased_at=moment,
@@ -66,7 +64,7 @@ def erase(engine: Engine, seeker: SeekerId) -> ReceiptView:
         refused_records=len(done.refusals),
         refused_lines=lines,
         paths=done.paths,
-        indexes=indexes,
+        indexes=_forget_in_indexes(engine),
         database_scrubbed=scrubbed,
         left=LEFT,
         out_of_reach=OUT_OF_REACH,
@@ -99,9 +97,23 @@ def _before(moment: datetime, days: int | None) -> datetime:
     return datetime.min.replace(tzinfo=UTC) if days is None else moment - timedelta(days=days)
 
 
-def _drop_indexes(home: Path) -> tuple[str, ...]:
-    """Delete the seekers' indexes of every encoder, other processes' copies too; all are made anew from the database."""
+def _forget_in_indexes(engine: Engine) -> tuple[str, ...]:
+    """Leave no file of an index that holds somebody who was erased; gives the folders that there are.
+
+    The lists in use follow the log, which writes them anew without the erased; copies of other processes are taken away, and
+    these open what was written. Indexes of other encoders are deleted, and so are all when the lists cannot be opened.
+    """
+    home = engine.settings.home
     found = sorted(home.glob("index/*/seeker"))
+    try:
+        own, kept = engine.source("seeker").root, engine.derived("seeker")
+    except (MatchingError, EncoderError):
+        for folder in found:
+            snapshot.drop(folder, works=True)
+        raise
     for folder in found:
-        snapshot.drop(folder, works=True)
+        if folder == own:
+            snapshot.drop_works(folder, but=kept.work.path)
+        else:
+            snapshot.drop(folder, works=True)
     return tuple(str(folder.relative_to(home)) for folder in found)

@@ -14,7 +14,7 @@ from matching.encoders.card_file import verify_folder
 from matching.encoders.protocol import EncoderFilesError
 from matching.retrieval import snapshot
 from matching.retrieval.protocol import IndexDamagedError
-from models import soundness
+from models import dense_tables, soundness
 from models.errors import StoreDamagedError, VectorDamagedError
 
 REBUILD = "run `kohtaanto rebuild`"
@@ -73,6 +73,8 @@ def rebuild(engine: Engine, progress: Progress | None = None) -> RebuiltView:
         embed_taxonomy(engine, progress)
     encoded = sum(embed_records(engine.store, engine.encoder, owner, progress) for owner in OWNERS)
     engine.forget_lists()
+    with engine.store.session() as session:
+        dense_tables.drop(session, dense_tables.names(session))
     for root in sorted(engine.settings.home.glob("index/*/*/")):
         snapshot.drop(root, works=False)
     indexed: dict[str, int] = {owner: len(engine.lists(owner).dense) for owner in OWNERS}

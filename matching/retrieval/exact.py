@@ -54,6 +54,11 @@ class ExactIndex:
         """See Derived."""
         return np.sort(self._rows)
 
+    def vectors(self) -> tuple[Rows, Matrix]:
+        """See Index."""
+        order = np.argsort(self._rows)
+        return self._rows[order], self._vectors[order]
+
     def compact(self) -> None:
         """See Derived; there is nothing to fold."""
 

@@ -101,7 +101,7 @@ class FaissIndex:
         return np.sort(np.concatenate([part.rows[part.alive] for part in self._parts]))
 
     def vectors(self) -> tuple[Rows, Matrix]:
-        """Rows, rising, and their vectors."""
+        """See Index."""
         told: Sequence[tuple[Rows, Matrix]] = [part.living() for part in self._parts]
         rows = np.concatenate([rows for rows, _ in told])
         order = np.argsort(rows)

@@ -8,6 +8,7 @@ the query could reach. Words of the query that no row has count as not reached, 
 which shares a few letters with some row, stays low.
 """
 
+import json
 import math
 import re
 from collections.abc import Iterable
@@ -29,6 +30,7 @@ QUERY_TERMS = 48
 GRAM = 4
 BOOST_TITLE = 2.0
 SIMPLEMMA_CODES = {"no": "nb"}
+FIELDS = ("title", "text", "grams")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,19 @@ def _language(number: int) -> str | None:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", stored=True, indexed=True, fast=True)
-    builder.add_unsigned_field("language", stored=False, indexed=False, fast=True)
-    for field in ("title", "text", "grams"):
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field("language", stored=True, indexed=False, fast=True)
+    for field in FIELDS:  # stored, so that an index can be written anew without the texts it was made of
+        builder.add_text_field(field, stored=True, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
+
+
+def _opened(schema: tantivy.Schema, folder: Path | None) -> tantivy.Index:
+    """An index in a folder, which is made when it is not there, or in memory."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    index = tantivy.Index(schema, None if folder is None else str(folder), reuse=True)
+    index.register_tokenizer("whitespace", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
 
 
 class LexicalIndex:
@@ -90,16 +101,13 @@ class LexicalIndex:
     def __init__(self, folder: Path | None = None) -> None:
         self._schema = _schema()
         self._folder = folder
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(self._schema, None if folder is None else str(folder), reuse=True)
-        whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-        self._index.register_tokenizer("whitespace", whitespace)
+        self._index = _opened(self._schema, folder)
 
     def save(self, folder: Path) -> None:
         """See Derived. Files of tantivy are never changed once written, so links of them do.
 
-        Rows that were taken out are in them until tantivy merges the files they are in.
+        Rows that were taken out are in them until tantivy merges the files they are in, and it cannot be told to; with
+        such rows, those that are left are written anew.
 
         Raises:
             IndexDamagedError: when the index is in memory alone.
@@ -108,9 +116,32 @@ class LexicalIndex:
         if self._folder is None:
             message = "a lexical index in memory cannot be saved"
             raise IndexDamagedError(message)
+        told = json.loads((self._folder / "meta.json").read_text("utf-8"))
+        if any(segment["deletes"] for segment in told["segments"]):
+            self._rewrite(folder)
+            return
+        used = {segment["segment_id"].replace("-", "") for segment in told["segments"]}
         for path in self._folder.iterdir():
-            if path.suffix != ".lock":
+            if path.name.endswith(".json") or path.name.split(".")[0] in used:
                 snapshot.link(path, folder / path.name)
+
+    def _rewrite(self, folder: Path) -> None:
+        """Write the rows that are there into an index of their own in a folder."""
+        searcher = self._index.searcher()
+        found = searcher.search(tantivy.Query.all_query(), max(1, int(searcher.num_docs))).hits
+        writer = _opened(self._schema, folder).writer(num_threads=1)
+        for _, address in found:
+            given = searcher.doc(address).to_dict()
+            document = tantivy.Document()
+            for name in ("row", "language"):
+                document.add_unsigned(name, given[name][0])
+            for name in FIELDS:
+                document.add_text(name, given[name][0])
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        for lock in folder.glob("*.lock"):
+            lock.unlink()
 
     @classmethod
     def load(cls, folder: Path) -> Self:

@@ -18,6 +18,10 @@ class IndexDamagedError(MatchingError):
     """A snapshot on disk is missing, truncated, altered or of another kind; it must be rebuilt."""
 
 
+class IndexUnavailableError(MatchingError):
+    """The index that the settings name cannot be had on this database; says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One row of an answer. ``score`` is the list's own: a cosine in [-1, 1], a BM25 sum, a concept weight."""
@@ -66,6 +70,10 @@ class Index(Derived, Protocol):
     @property
     def dim(self) -> int:
         """Width of the vectors."""
+        ...
+
+    def vectors(self) -> tuple[Rows, Matrix]:
+        """Rows, rising, and their vectors (n x dim)."""
         ...
 
     def upsert(self, rows: Rows, vectors: Matrix) -> None:

@@ -45,29 +45,38 @@ class RecordState:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The three retrieval lists over one kind of record."""
+    """The three retrieval lists over one kind of record.
+
+    A dense list that is ``shared`` is kept in step by whoever shares it; what is put in and taken out here passes it by.
+    """
 
     dense: Index
     lexical: LexicalIndex
     concepts: ConceptIndex
+    shared: bool = False
 
     def put(self, states: Sequence[RecordState]) -> None:
         """Take records in, or put them in the place of what is there of them."""
-        held = [(state.row, state.vector) for state in states if state.vector is not None]
-        bare = [state.row for state in states if state.vector is None]
-        self.dense.remove(np.array(bare, np.int64))
-        if held:
-            rows, vectors = zip(*held, strict=True)
-            self.dense.upsert(np.array(rows, np.int64), np.vstack(vectors))
+        if not self.shared:
+            self._put_vectors(states)
         self.lexical.upsert(state.text for state in states)
         self.concepts.upsert({state.row: state.concepts for state in states})
 
     def remove(self, rows: Rows) -> None:
         """Take records out; those that are not there are passed over."""
         if len(rows):
-            self.dense.remove(rows)
+            if not self.shared:
+                self.dense.remove(rows)
             self.lexical.remove(rows)
             self.concepts.remove(rows)
+
+    def _put_vectors(self, states: Sequence[RecordState]) -> None:
+        held = [(state.row, state.vector) for state in states if state.vector is not None]
+        bare = [state.row for state in states if state.vector is None]
+        self.dense.remove(np.array(bare, np.int64))
+        if held:
+            rows, vectors = zip(*held, strict=True)
+            self.dense.upsert(np.array(rows, np.int64), np.vstack(vectors))
 
     def candidates(self, query: Query, depth: int, allowed: Rows) -> list[Candidate]:
         """Up to ``3 * depth`` allowed rows, best blended first, ties by row: the ``depth`` best of each list."""

@@ -123,6 +123,14 @@ def drop(root: Path, *, works: bool) -> None:
                 _remove(path)
 
 
+def drop_works(root: Path, but: Path) -> None:
+    """Remove what other processes work in, which then open anew, and leave one work folder and the snapshot."""
+    with _locked(root):
+        for path in root.iterdir():
+            if path.name.startswith(WORK) and path != but:
+                _remove(path)
+
+
 def link(given: Path, new: Path) -> None:
     """The same bytes under another name; a copy where the file system has no hard links."""
     try:

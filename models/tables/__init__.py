@@ -2,6 +2,7 @@
 
 from models.tables.changes import ChangeRow
 from models.tables.columns import Table
+from models.tables.derived import DenseIndexRow, EncoderUseRow
 from models.tables.place import PlaceRow
 from models.tables.runs import IngestRun, RefusalRow
 from models.tables.seeker import SeekerRow
@@ -14,6 +15,8 @@ metadata = Table.metadata
 __all__ = [
     "ChangeRow",
     "ConceptRow",
+    "DenseIndexRow",
+    "EncoderUseRow",
     "IngestRun",
     "LabelRow",
     "PassageRow",

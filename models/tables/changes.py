@@ -17,7 +17,8 @@ class ChangeRow(Table, table=True):
     __table_args__ = (
         CheckConstraint("owner IN ('vacancy', 'seeker')", name="owner"),
         CheckConstraint(
-            "kind IN ('begin', 'insert', 'update', 'withdraw', 'expire', 'reopen', 'erase', 'vector')", name="kind"
+            "kind IN ('begin', 'insert', 'update', 'withdraw', 'expire', 'reopen', 'erase', 'vector', 'switch')",
+            name="kind",
         ),
         {"sqlite_autoincrement": True},
     )

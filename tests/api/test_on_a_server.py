@@ -1,14 +1,21 @@
 """The product on PostgreSQL: the same matches as on SQLite, and two processes' engines on one database agree."""
 
 import json
+from typing import Literal
 
+import numpy as np
 import pytest
 
-from api.cases import ingest, installation, personal
+from api.cases import ingest, installation, personal, soundness
 from api.cases import matching as cases
 from api.cases.ask import stored_seeker
+from api.cli.terminal import plain_errors
 from api.engine import Engine
 from api.settings import Settings
+from ingest.dense import index_of
+from models import dense_tables
+from models.copying import copy_store
+from models.pgvector import PgVectorIndex
 from models.seekers import seeker_id
 from tests import postgres
 from tests.demo_home import TODAY, silent
@@ -29,8 +36,8 @@ def engine_at():
     """Makes engines, and closes their stores at the end."""
     made: list[Engine] = []
 
-    def make(home, address: str | None) -> Engine:
-        engine = Engine(Settings(home=home, database_url=address, encoder="hashing", today=TODAY))
+    def make(home, address: str | None, index: Literal["faiss", "pgvector"] = "faiss") -> Engine:
+        engine = Engine(Settings(home=home, database_url=address, encoder="hashing", today=TODAY, index=index))
         installation.prepare(engine.settings)
         made.append(engine)
         return engine
@@ -55,28 +62,83 @@ def _cv(engine: Engine, folder) -> None:
     ingest.embed(engine, "seeker", silent("embedding"))
 
 
-def _shown(engine: Engine) -> list[tuple[str, str]]:
+def _points(engine: Engine) -> list[tuple[str, float]]:
     found = cases.matches(engine, stored_seeker(engine, SEEKER), TODAY)
-    return [(record.title, f"{match.score:.9f}") for match, record in found.matches]
+    return [(record.title, match.score) for match, record in found.matches]
 
 
-def test_both_databases_give_the_same_matches(tmp_path, address, engine_at):
+def _titles(engine: Engine) -> list[str]:
+    return [title for title, _ in _points(engine)]
+
+
+def test_both_databases_and_both_indexes_give_the_same_matches(tmp_path, address, engine_at):
     engines = [engine_at(tmp_path / "a", None), engine_at(tmp_path / "b", address)]
     for engine in engines:
         _jobs(engine, tmp_path, JOBS)
         _cv(engine, tmp_path)
-    first, second = (_shown(engine) for engine in engines)
-    assert first == second
+    engines.append(engine_at(tmp_path / "c", address, "pgvector"))
+    first, *others = (_points(engine) for engine in engines)
+    for other in others:
+        assert [title for title, _ in other] == [title for title, _ in first]
+        assert [points for _, points in other] == pytest.approx([points for _, points in first], abs=1e-4)
     assert len(first) > 1
+    assert type(engines[2].lists("vacancy").dense) is PgVectorIndex
 
 
-def test_what_one_process_writes_the_other_shows_at_its_next_answer(tmp_path, address, engine_at):
-    writer, reader = engine_at(tmp_path / "a", address), engine_at(tmp_path / "b", address)
+@pytest.mark.parametrize("index", ["faiss", "pgvector"])
+def test_what_one_process_writes_the_other_shows_at_its_next_answer(tmp_path, address, engine_at, index):
+    writer, reader = (engine_at(tmp_path / name, address, index) for name in "ab")
     _jobs(writer, tmp_path, JOBS[:1])
     _cv(writer, tmp_path)
-    assert [title for title, _ in _shown(reader)] == ["Puuseppä"]
+    assert _titles(reader) == ["Puuseppä"]
     _jobs(writer, tmp_path, JOBS)
-    assert {title for title, _ in _shown(reader)} >= {"Puuseppä", "Kirvesmies"}
-    assert _shown(reader) == _shown(writer)
+    assert set(_titles(reader)) >= {"Puuseppä", "Kirvesmies"}
+    assert _points(reader) == _points(writer)
     personal.erase(writer, SEEKER)
     assert len(reader.lists("seeker").dense) == 0
+
+
+def test_the_vectors_in_the_database_are_told_of_verified_made_anew_and_left_out_of_a_copy(
+    tmp_path, address, engine_at, migrated_server
+):
+    engine = engine_at(tmp_path / "a", address, "pgvector")
+    _jobs(engine, tmp_path, JOBS)
+    _cv(engine, tmp_path)
+    right = _points(engine)
+    engine.lists("seeker")
+    told = installation.status(engine, TODAY)
+    assert told.indexes["vacancy in pgvector"].bytes > 0
+    assert told.indexes["vacancy in pgvector"].behind == 0
+    assert soundness.verify(engine).faults == ()
+    index = index_of(engine.store, "vacancy", engine.encoder.card)
+    index.upsert(np.array([1]), np.ones((1, index.dim), np.float32))
+    (fault,) = soundness.verify(engine).faults
+    assert fault.serious
+    assert "dense has other vectors" in fault.what
+    soundness.rebuild(engine)
+    assert soundness.verify(engine).faults == ()
+    assert _points(engine) == right
+    with postgres.copy_of(migrated_server, "template0") as target:
+        copy_store(address, target)
+        copied = engine_at(tmp_path / "b", target, "pgvector")
+        assert _points(copied) == right
+        copied.store.close()
+    back = f"sqlite:///{tmp_path / 'back.sqlite'}"
+    copy_store(address, back)
+    copied = engine_at(tmp_path / "c", back)
+    assert _titles(copied) == _titles(engine)
+    assert soundness.verify(copied).sound
+
+
+def test_vectors_in_a_database_without_pgvector_are_refused_in_one_line(tmp_path, address, monkeypatch, capsys):
+    given = (None, "needs PostgreSQL"), (address, "no pgvector")
+    monkeypatch.setattr(dense_tables, "EXTENSION", "vector_that_is_not_there")
+    for where, said in given:
+        settings = Settings(
+            home=tmp_path / "home", database_url=where, encoder="hashing", today=TODAY, index="pgvector"
+        )
+        installation.prepare(settings)
+        with pytest.raises(SystemExit) as ended, plain_errors():
+            installation.status(Engine(settings), TODAY)
+        assert ended.value.code == 2
+        assert said in capsys.readouterr().err.replace("\n", " ")

@@ -9,6 +9,7 @@ from matching.retrieval.exact import ExactIndex
 from matching.retrieval.faiss_index import SCAN_LIMIT, FaissIndex
 from matching.retrieval.protocol import IndexDamagedError
 from matching.values.errors import ShapeError
+from models import dense_tables
 from models.pgvector import PgVectorIndex
 from models.store import open_store
 from tests import postgres
@@ -29,8 +30,17 @@ def index(request):
         return
     with postgres.copy_of(request.getfixturevalue("migrated_server"), postgres.TEMPLATE) as address:
         store = open_store(address)
-        yield PgVectorIndex.make(store, "test", DIM)
+        yield made(store)
         store.close()
+
+
+def made(store):
+    """An empty index on PostgreSQL."""
+    index = PgVectorIndex(store, "index_test", DIM)
+    with store.session() as session:
+        dense_tables.expect_pgvector(session)
+        dense_tables.begin(session, index, "vacancy", "test")
+    return index
 
 
 @pytest.fixture
@@ -157,31 +167,11 @@ def test_an_opened_index_goes_on_and_compaction_changes_no_answer(filed, kind, t
     assert len(opened) == 49
 
 
-def test_in_a_database_an_older_state_never_takes_the_place_of_a_newer_one(migrated_server):
-    """Two processes write the table; the one that lags behind brings nothing back."""
-    with postgres.copy_of(migrated_server, postgres.TEMPLATE) as address:
-        store = open_store(address)
-        ahead, behind = PgVectorIndex.make(store, "test", DIM), PgVectorIndex.open(store, "test", DIM)
-        vectors = unit(3)
-        behind.position = 5
-        behind.upsert(np.array([1, 2]), vectors[:2])
-        ahead.position = 9
-        ahead.upsert(np.array([1]), vectors[2:])
-        ahead.remove(np.array([2]))
-        behind.upsert(np.array([1, 2]), vectors[:2])
-        behind.remove(np.array([1]))
-        assert behind.rows().tolist() == [1]
-        assert behind.cosines(vectors[2], np.array([1]))[0] == pytest.approx(1.0, abs=1e-6)
-        with pytest.raises(IndexDamagedError):
-            PgVectorIndex.open(store, "other", DIM)
-        store.close()
-
-
 def test_in_a_database_a_filter_that_the_graph_meets_late_is_answered_whole(migrated_server):
     """The allowed rows are the farthest from the query: the graph gives up long before it has ten of them."""
     with postgres.copy_of(migrated_server, postgres.TEMPLATE) as address:
         store = open_store(address)
-        index = PgVectorIndex.make(store, "test", DIM)
+        index = made(store)
         count = SCAN_LIMIT + 2_000
         vectors, query = unit(count), unit(1, seed=4)
         index.upsert(np.arange(count), vectors)

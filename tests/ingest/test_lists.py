@@ -1,6 +1,7 @@
 """Retrieval lists come from their snapshots, and from the store whenever these are missing, damaged or outdated."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from matching.retrieval.concept import Concepts
 from matching.retrieval.retrieve import Candidate, Query
 from matching.values.facts import SeekerFacts, VacancyFacts
 from matching.values.records import Document, Section, SectionKind
-from models import changes, seekers, vacancies
-from models.store import Store
+from models import changes, erasure, seekers, vacancies
+from models.store import Store, open_store
+from tests import postgres
 from tests.models.samples import LATER, NOW, occupation, seeker, skill, vacancy
 
 ENCODER = HashingEncoder()
@@ -36,8 +38,8 @@ def words(trade: str) -> str:
     return f"Work as a {trade} among other people who like the work of a {trade}."
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
+def fill(store: Store) -> Store:
+    """A vacancy and a seeker of each trade, embedded."""
     with store.session() as session:
         for trade, isco08 in TRADES.items():
             trades, skills = (occupation(trade, isco08),), (skill(f"{trade} skill"),)
@@ -47,6 +49,25 @@ def filled(store: Store) -> Store:
     for owner in OWNERS:
         embed_records(store, ENCODER, owner)
     return store
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, url: str) -> Iterator[Store]:
+    """A store of each database; where the dialect is no matter, the faster one is asked for."""
+    if request.param == "sqlite":
+        opened_store = open_store(url)
+        yield opened_store
+        opened_store.close()
+        return
+    with postgres.copy_of(request.getfixturevalue("migrated_server"), postgres.TEMPLATE) as address:
+        opened_store = open_store(address)
+        yield opened_store
+        opened_store.close()
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    return fill(store)
 
 
 def source(store: Store, folder: Path, owner: Owner = "vacancy") -> Source:
@@ -176,6 +197,36 @@ def test_a_long_tail_is_folded_into_a_new_snapshot(filled, tmp_path, monkeypatch
     assert current(tmp_path / "index") != first
     assert not first.exists()
     assert opened(filled, tmp_path / "index").replayed == 0
+
+
+def _bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("way", ["followed", "opened"])
+def test_an_erased_person_is_in_no_file_and_nothing_is_built_anew(filled, tmp_path, way):
+    """Whether lists follow the log or are opened later; the vector and the words are looked for byte by byte."""
+    root = tmp_path / "index"
+    opened(filled, root, "seeker").work.close()
+    held = opened(filled, root, "seeker")
+    (row,) = [each for each, trade in enumerate(TRADES, 1) if trade == "welder"]
+    rows, matrix = held.lists.dense.vectors()
+    vector = matrix[rows.tolist().index(row)].tobytes()
+    telling = (vector, b"welder")
+    assert [any(word in content for content in _bytes_of(root).values()) for word in telling] == [True, True]
+    with filled.session() as session:
+        erasure.erase(session, seekers.seeker_id("cv", "welder"), LATER)
+    assert any("erased" in each for each in differences(source(filled, root, "seeker")))
+    if way == "opened":
+        held.work.close()
+        now = opened(filled, root, "seeker")
+    else:
+        now = follow(source(filled, root, "seeker"), held)
+    assert (now.rebuilt, now.erased) == (False, False)
+    assert [name for name, content in _bytes_of(root).items() if any(word in content for word in telling)] == []
+    assert len(now.lists.dense) == len(now.lists.lexical) == len(now.lists.concepts) == len(TRADES) - 1
+    assert differences(source(filled, root, "seeker")) == []
+    assert answers(now) == answers(opened(filled, tmp_path / "anew", "seeker"))
 
 
 def test_a_snapshot_of_another_database_is_not_opened(filled, tmp_path):

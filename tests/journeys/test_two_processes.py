@@ -9,16 +9,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
+import sqlalchemy as sa
 
 from api.cases import ingest, installation
 from api.engine import Engine
 from api.settings import Settings
-from models import seekers, vacancies, vectors
+from models import dense_tables, seekers, vacancies, vectors
 from tests import postgres
 from tests.demo_home import TODAY, silent
 
@@ -31,16 +32,18 @@ PERSON = seekers.seeker_id("cvs", "person")
 JOBS = (("1", "Puuseppä", "Oulu"), ("2", "Puuseppä veneveistämölle", "Kemi"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql", "pgvector"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Settings, Settings]]:
-    """Settings of two servers: one home on SQLite; a home each, and one database, on PostgreSQL."""
+    """Settings of two servers: one home on SQLite; a home each, and one database, on PostgreSQL, also with vectors in it."""
     if request.param == "sqlite":
         one = Settings(home=tmp_path / "home", encoder="hashing", today=TODAY)
         yield one, one
         return
     with postgres.copy_of(request.getfixturevalue("migrated_server"), postgres.TEMPLATE) as address:
+        index: Literal["faiss", "pgvector"] = "pgvector" if request.param == "pgvector" else "faiss"
         first, second = (
-            Settings(home=tmp_path / name, database_url=address, encoder="hashing", today=TODAY) for name in "ab"
+            Settings(home=tmp_path / name, database_url=address, encoder="hashing", today=TODAY, index=index)
+            for name in "ab"
         )
         yield first, second
 
@@ -51,7 +54,7 @@ def served(settings: Settings) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    told = {"HOME": settings.home, "ENCODER": "hashing", "TODAY": TODAY, "PORT": port}
+    told = {"HOME": settings.home, "ENCODER": "hashing", "TODAY": TODAY, "PORT": port, "INDEX": settings.index}
     if settings.database_url:
         told["DATABASE_URL"] = settings.database_url
     environment = {**os.environ, **{f"KOHTAANTO_{name}": str(value) for name, value in told.items()}}
@@ -104,6 +107,17 @@ def _vector(engine: Engine) -> bytes:
     return found[row].tobytes()
 
 
+def _vectors_in_database(engine: Engine) -> int:
+    """How many tables that pgvector searches hold the person."""
+    with engine.store.reading() as session:
+        row = session.execute(seekers.SEEKERS.select().where(seekers.SEEKERS.c.id == PERSON)).one().row
+        query = "SELECT count(*) FROM {} WHERE row = :row"
+        return sum(
+            session.execute(sa.text(query.format(name)), {"row": row}).scalar_one()
+            for name in dense_tables.names(session, "seeker")
+        )
+
+
 def _telling(vector: bytes, *homes: Path) -> list[str]:
     """Files with a word of the person, or with their vector."""
     files = (path for home in homes for path in home.rglob("*") if path.is_file())
@@ -137,7 +151,9 @@ def test_a_change_through_one_is_shown_by_the_other(settings, tmp_path):
             vacancies.withdraw(session, [vacancies.vacancy_id("jobs", "1")], installation.now())
         _until(lambda: all(_shown(each) == {"Puuseppä veneveistämölle"} for each in both))
         vector = _vector(engine)
-        assert any("dense" in path for path in _telling(vector, second.home))
+        held = _telling(vector, second.home)
+        assert any("dense" in path for path in held) == (first.index == "faiss")
+        assert _vectors_in_database(engine) == (1 if first.index == "pgvector" else 0)
         engine.forget_lists()
         receipt = _asked(f"{one}/v1/seekers/{PERSON}", method="DELETE")
         assert receipt is not None
@@ -145,4 +161,5 @@ def test_a_change_through_one_is_shown_by_the_other(settings, tmp_path):
         assert _shown(other) == set()
         # the other server's own copies go without anybody asking it for seekers again
         _until(lambda: not _telling(vector, *(home for home in {first.home, second.home})))
+        assert _vectors_in_database(engine) == 0
     engine.store.close()

@@ -4,10 +4,10 @@ import pytest
 import sqlalchemy as sa
 
 from matching.values.facts import LanguageFact, SeekerFacts
-from models import copying, runs, seekers, twins, vacancies
+from models import copying, encoder_use, runs, seekers, twins, vacancies
+from models.encoder_use import Use
 from models.errors import StoreNotEmptyError
 from models.store import Store, open_store
-from models.tables import metadata
 from models.vectors import SqlVectorStore
 from tests import postgres
 from tests.models.samples import LATER, NOW, seeker, vacancy
@@ -37,6 +37,7 @@ def _fill(store: Store) -> None:
             vacancies.upsert(session, vacancy(str(number)), NOW)
         seekers.upsert(session, seeker(), NOW)
         seekers.state(session, seekers.seeker_id("cv", "1"), SeekerFacts(languages=(LanguageFact("sv"),)), LATER)
+        encoder_use.announce(session, Use("default", "e1", "e1-a"), Use("own", "e2", "e2"), NOW)
         twins.replace_pairs(session, [1, 2], [(1, 2)], "rule")
     SqlVectorStore(store, "e1").put({TITLE: X})
 
@@ -47,7 +48,7 @@ def _rows(url: str) -> dict[str, list[tuple[object, ...]]]:
     with store.reading() as session:
         found = {
             table.name: sorted((tuple(row) for row in session.execute(sa.select(table))), key=str)
-            for table in metadata.sorted_tables
+            for table in copying.TABLES
         }
     store.close()
     return found
