@@ -67,7 +67,7 @@ _LIMIT_BEFORE = WordPattern(
     re.IGNORECASE,
 )
 _LIMIT_AFTER = re.compile(r"\W{0,3}(?:klo\s+[\d.:]+\s+)?(?:mennessä|asti|saakka|at the latest)\b", re.IGNORECASE)
-_START = re.compile(
+_START = WordPattern(
     r"\b(?:alkaa|alkavat|alkaen|alkava\w*|aloit(?!ta(?:nut|nee)|ti\b|imme)\w+|börja\w*|inled\w+|tillträd\w*|start(?:s|ing)?|begin(?:s|"
     r"ning)?|"
     r"(?:\w*anställning\w*\s+|tills vidare,?\s+)från|fr\.?\s?o\.?\s?m\.?|from|"
@@ -75,7 +75,7 @@ _START = re.compile(
     r"(?-i:ab))\b",
     re.IGNORECASE,
 )
-_EMPLOYED = re.compile(
+_EMPLOYED = WordPattern(
     r"(?:määräaik|sijais|työsuhde|kausi|sesonki|anställning|visstid|vikari|säsong|contract|temporary|seasonal|fixed[- ]term)",
     re.IGNORECASE,
 )

@@ -70,7 +70,7 @@ _UNFINISHED = WordPattern(
     r"unfinished|навчаюсь|студент\w*|õpin)\b",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = WordPattern(
     r"\b(?:tai|eller|or|або|или|või|lub)\b[^.,;\n]{0,60}?\b(?:kokemu\w*|erfarenhet\w*|experience|work|"
     r"praktik\w*|досвід\w*|опыт\w*|kogemus\w*|doświadczen\w*|vuoden|års)\b",
     re.IGNORECASE,

@@ -28,18 +28,18 @@ _WORK = (
     r"\w*kogemus\w*|doświadczen\w*|praktik\w*|practice|praxis|erfahrung\w*|"
     r"(?:as|of|in)\s+(?:an?\s+)?[^\W\d_]+)"
 )
-_YEAR_WORD = re.compile(
+_YEAR_WORD = WordPattern(
     r"vuo|år|year|yrs?\b|рок|рік|год|лет|aasta|\blata?\b|\brok|jahr|\d ?v\.|Vuo|VUO|År|Year|Jahr|Aasta"
 )
-_ASKED = re.compile(
+_ASKED = WordPattern(
     rf"(?<![\w.,-])(?P<low>{NUMBER})\s?(?:\+|[-–]\s?\d{{1,2}}|\s(?:to|till|"
     rf"–)\s\d{{1,2}})?\s*(?:tai\s+useamman\s+|eller\s+fler\w*\s+|or\s+more\s+|"
     rf"або\s+більше\s+)?[-\s]?{_YEARS}(?![\w])"
     rf"(?:\s+or\s+more|\s+eller\s+mer)?[^.;\n\d]{{0,40}}?\b{_WORK}\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(rf"\b{_WORK}[^.;,\n\d]{{0,35}}?\b(?P<low>{NUMBER})\s?\+?\s*{_YEARS}\b", re.IGNORECASE)
-_ONE = re.compile(
+_AHEAD = WordPattern(rf"\b{_WORK}[^.;,\n\d]{{0,35}}?\b(?P<low>{NUMBER})\s?\+?\s*{_YEARS}\b", re.IGNORECASE)
+_ONE = WordPattern(
     rf"\b(?:vähintään|ainakin|väh\.|yli|noin|reilun|at\s+least|about|over)\s+(?P<low>vuoden|vuosi|an?\s+year(?:['’]s)?)"
     rf"(?!\w)[^.;\n\d]{{0,40}}?\b{_WORK}\b",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _ONE = re.compile(
 """A year that no number counts."""
 _COMPOUND = WordPattern(r"\b(?P<low>kahe|kolme|nelja|viie|ühe)aasta(?:st|ne|se)\b", re.IGNORECASE)
 _ESTONIAN = {"ühe": 1.0, "kahe": 2.0, "kolme": 3.0, "nelja": 4.0, "viie": 5.0}
-_INSTEAD = re.compile(
+_INSTEAD = WordPattern(
     r"\b(?:\w*tutkin\w*|\w*koulutus\w*|\w*koulutu\w+|\w*exam\w*|\w*utbildning\w*|training|degree|qualification|"
     r"diploma|освіт\w*|haridus\w*)\b[^.;,\n]{0,40}?,?\s*\b(?:tai|eller|or|або|или|või|lub)\b[^.;,\n]{0,30}$",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def _said(text: str) -> Iterator[re.Match[str]]:
 
 
 def _years(match: re.Match[str]) -> float | None:
-    return 1.0 if match.re is _ONE else number_of(match["low"])
+    return 1.0 if match.re is _ONE.pattern else number_of(match["low"])
 
 
 def _required(text: str) -> Fact[float]:

@@ -8,7 +8,7 @@ import re
 
 from ingest.reading.word_starts import WordPattern
 
-SKILL_BEFORE = re.compile(
+SKILL_BEFORE = WordPattern(
     r"(?:kunskap\w*\s+(?:i|av)|färdigheter\s+i|behärska\w*|tala[rt]?|prata[rt]?|förstå[r]?|(?:kan|kunna)(?:\s+(?:inte|både))?|"
     r"knowledge\s+of|command\s+of|speak\w*|know|proficien\w+\s+in|fluen\w+\s+in|skills?\s+in|communicate\s+in|understand\w*|"
     r"some|both|puhu\w*|osaa\w*|osata|hallit\w+|"
@@ -19,7 +19,7 @@ SKILL_BEFORE = re.compile(
 SKILL_VERB_AFTER = re.compile(
     r"\s+(?:(?:en|et|ei)\s+(?:osaa|puhu|ymmärrä|tarvitse)|osaan|puhun|sujuu|luonnistuu)\b", re.IGNORECASE
 )
-NONE_BEFORE = re.compile(r"\b(?:no|any|ingen|inte\s+någon)\s+$", re.IGNORECASE)
+NONE_BEFORE = WordPattern(r"\b(?:no|any|ingen|inte\s+någon)\s+$", re.IGNORECASE)
 """Only a seeker says "but no Finnish"; in a vacancy it may be the beginning of "no Finnish company"."""
 
 ASKS_YOU = WordPattern(
@@ -54,4 +54,4 @@ TAUGHT_BEFORE = WordPattern(
 
 def is_taught(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is a subject that is taught there: "suomen kielen kursseja", "lärare i engelska"."""
-    return bool(TAUGHT_AFTER.match(text, end) or TAUGHT_BEFORE.search(text[max(0, start - 60) : start]))
+    return bool(TAUGHT_AFTER.match(text, end) or TAUGHT_BEFORE.search(text, max(0, start - 60), start))

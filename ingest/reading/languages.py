@@ -111,12 +111,12 @@ def _is_skill(text: str, mention: Mention, side: Side) -> bool:
     sentence = mention.sentence
     if ABOUT_APPLYING.search(text, sentence.start, sentence.end) or is_taught(text, mention.start, mention.end):
         return False
-    before = text[max(sentence.start, mention.start - 60) : mention.start]
+    before = (text, max(sentence.start, mention.start - 60), mention.start)
     return bool(
         SKILL_AFTER.match(text, mention.end)
         or SKILL_VERB_AFTER.match(text, mention.end)
-        or SKILL_BEFORE.search(before)
-        or (side is Side.SEEKER and NONE_BEFORE.search(before))
+        or SKILL_BEFORE.search(*before)
+        or (side is Side.SEEKER and NONE_BEFORE.search(*before))
         or (side is Side.VACANCY and _is_spoken_there(text, mention))
         or _asked_or_denied(text, mention)
     )

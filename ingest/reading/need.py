@@ -11,6 +11,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from ingest.reading.clauses import clause_at, heading_over, line_at
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Need, Span, Spans
 
 _WAIVED = (
@@ -53,7 +54,7 @@ _REQUIRED = (
     r"nõu(?:ame|tav\w*|tud)|vajalik\w*|kohustuslik\w*|eelda\w+|wymag\w+|koniecz\w+|niezbędn\w+|erforderlich|"
     r"voraus\w+|zwingend"
 )
-_CUE = re.compile(rf"\b(?:(?P<no>{_WAIVED})|(?P<useful>{_USEFUL})|(?P<required>{_REQUIRED}))\b", re.IGNORECASE)
+_CUE = WordPattern(rf"\b(?:(?P<no>{_WAIVED})|(?P<useful>{_USEFUL})|(?P<required>{_REQUIRED}))\b", re.IGNORECASE)
 _HEAD = re.compile(
     r"^\W*(?:(?P<no>ei\s+vaadita|not\s+(?:required|needed))|(?P<useful>"
     rf"{_USEFUL}|toiveet|plussat|önskemål|pluses|бажано|желательно)|"
@@ -71,7 +72,7 @@ _BUT_USEFUL = re.compile(
 )
 """What is said not to be needed "but a plus", with no other subject between."""
 
-_NONE_OF = re.compile(r"\b(?:no|inga|inget|ingen)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_NONE_OF = WordPattern(r"\b(?:no|inga|inget|ingen)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:.!?]|\n")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, Span
 
 _WORDS = {
@@ -24,6 +25,8 @@ _WORDS = {
     for word in words.split()
 }
 _TOKEN = re.compile(r"(?<![\w–—.,'’-])[^\W_]+(?:['’][^\W_]+)?(?![\w%]|[–—.,-]\d)")
+_NUMBER = WordPattern(rf"(?<!\w)(?:\d{{1,3}}|{'|'.join(map(re.escape, _WORDS))})(?!\w)", re.IGNORECASE)
+"""A token that is a number begins so."""
 _OF_TIME = re.compile(
     r"\s+(?:\w+\s+)?(?:vuo\w+|v\b|kuuka\w+|kk\b|viik\w+|päiv\w+|tun\w+|h\b|min\w*|år\w*|mån\w*|veck\w*|dag\w*|timm\w*|"
     r"years?|"
@@ -66,9 +69,10 @@ MOST = 999
 def read_openings(text: str) -> Fact[int]:
     """The number of open positions, 1 to 999; unknown when it is not said, or said as a range."""
     best: tuple[int, int, Span] | None = None
-    for token in _TOKEN.finditer(text):
-        number = _number(token.group())
-        if not 1 <= number <= MOST:
+    for place in _NUMBER.finditer(text):
+        token = _TOKEN.match(text, place.start())
+        number = _number(token.group()) if token else 0
+        if token is None or not 1 <= number <= MOST:
             continue
         rank = _rank(text[max(0, token.start() - _BEFORE) : token.start()], text, token.end())
         if rank and (best is None or rank < best[0]):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.clauses import sentence_at, within
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, Pay, PayPeriod, Span
 
 _AMOUNT = r"\d{1,3}(?:[ \u00a0\u202f.,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,6}(?:[.,]\d{1,2})?(?!\d)"
@@ -45,7 +46,7 @@ _PERIODS: tuple[tuple[PayPeriod, str], ...] = (
     (PayPeriod.YEAR, r"v|vuosi|vuodessa|år(?:et)?|year|yr|annum|p\.?a\.?|рік|год\b|aastas|rok|rocznie|jahr"),
 )
 _PERIOD = "(?:" + "|".join(f"(?P<{period.name}>{words})" for period, words in _PERIODS) + ")"
-_PAY = re.compile(
+_PAY = WordPattern(
     rf"(?<![\w.,/])(?P<among>(?:mellan|between)\s+)?(?:(?P<ahead>{_CURRENCY})\s{{0,2}})?(?P<low>{_AMOUNT})(?:\s{{0,2}}(?P<k>k)(?=\W|"
     rf"$))?(?:\s{{0,2}}(?P<between>{_CURRENCY})(?!\w))?"
     rf"(?:(?:\s{{0,2}}(?:[-–—]|to|till|до|kuni|do|ja|(?(among)(?:och|and)|(?!)))\s{{0,2}}|(?<=eurosta)\s)(?:{_CURRENCY}\s{{0,2}})?(?P<high>{_AMOUNT})(?:\s{{0,2}}(?P<k2>k)(?=\W|$|"
@@ -73,7 +74,7 @@ _PAY_WORD = re.compile(
     r"оплат\w*|зарплат\w*|töötasu|palgasoov\w*|\bpalk\b|wynagrodzen\w*|płac\w*|pensja|gehalt|lohn|stawka)",
     re.IGNORECASE,
 )
-_NOT_PAY = re.compile(
+_NOT_PAY = WordPattern(
     r"(?:vuokra|asunto|majoitus|muuttotuki|matkakorvau|päiväraha|lounas|bonus|flat|rent\b|room|hyra|bostad|"
     r"relocation|allowance|житл|bonusar|friskvård|bidrag|"
     r"liikevaihto|omsättning|turnover|revenue|budjet|budget|investoi|milj|million|mrd|kulttuuriset|epassi|edut? )",
@@ -127,10 +128,11 @@ def _found(text: str) -> Iterator[_Found]:
         sentence = sentence_at(text, *match.span("low"))
         around = text[sentence.start : sentence.end]
         period = _period(match) or _word_period(around)
-        near = text[max(sentence.start, match.start() - 40) : min(sentence.end, match.end() + 30)]
+        near = (text, max(sentence.start, match.start() - 40), min(sentence.end, match.end() + 30))
         named = _PAY_WORD.search(around) is not None
         if period is None or (
-            _NOT_PAY.search(near) and not _PAY_WORD.search(text, max(sentence.start, match.start() - 40), match.start())
+            _NOT_PAY.search(*near)
+            and not _PAY_WORD.search(text, max(sentence.start, match.start() - 40), match.start())
         ):
             continue
         pay = _pay(text, match, currency, period)

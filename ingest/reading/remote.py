@@ -7,7 +7,7 @@ from ingest.reading.nearby import sentence_near
 from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Fact, Span
 
-_NOT_REMOTE = re.compile(
+_NOT_REMOTE = WordPattern(
     r"\bnot\s+(?:a\s+)?(?:fully\s+)?remote\b|\bno\s+remote\b|\bon-?site only|cannot be done remotely|"
     r"\bnot possible to work remotely|"
     r"\betätyö\w*\s+ei\b|\bei\s+(?:ole\s+)?(?:mahdollista\s+)?(?:tehdä\s+)?(?:etätyö\w*|etänä)|"
@@ -46,22 +46,9 @@ _ELIGIBLE = WordPattern(
     r"bosatt\w*\s+i|bor\s+i|var som helst i|elama\b|elavatele|kogu\b|прожива\w+|живе\w*\s+в)",
     re.IGNORECASE,
 )
-_GATE = (
-    *(
-        "remote",
-        "etä",
-        "distans",
-        "kaugtöö",
-        "віддален",
-        "дистанц",
-        "zdaln",
-        "удал",
-        "anywhere",
-        "home",
-        "kotoa",
-        "hemifrån",
-    ),
-    *("on-site", "on site", "onsite", "läsnä"),
+_GATE = WordPattern(
+    r"remote|etä|distans|kaugtöö|віддален|дистанц|zdaln|удал|anywhere|home|kotoa|hemifrån|on[- ]?site|läsnä",
+    re.IGNORECASE,
 )
 """Of these one stands in every text that speaks of remote work; most texts have none and are done with at once."""
 _COUNTRIES = {
@@ -106,7 +93,7 @@ def read_remote(text: str) -> tuple[Fact[bool], Fact[tuple[str, ...]]]:
     Work that is partly or sometimes remote is not remote from anywhere, nor is it a no: it stays unknown. Countries are
     read only when the work is remote and the text limits where one may live; a union is told as its members.
     """
-    if not any(word in text.lower() for word in _GATE):
+    if _GATE.search(text) is None:
         return Fact(), Fact()
     denied = _NOT_REMOTE.search(text)
     if denied:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ingest.reading.clauses import is_bullet, line_at, trimmed
 from ingest.reading.headings import cv_heading, posting_heading
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Span
 from matching.values.records import Section, SectionKind
 
-_ASKS = re.compile(
+_ASKS = WordPattern(
     r"(?:edellyt|vaadi|vaati|odotamme|toivomme|eduksi|sinulla on|tehtävässä (?:tarvitset|vaaditaan)|kelpoisuus|"
     r"hakijalta|vi (?:kräver|förväntar|söker dig som)|krav|"
     r"meriterande|kunskaper i|behörighet|du (?:har|behöver)\b|we (?:require|expect)|require|must have|you "
@@ -23,7 +24,7 @@ _ASKS = re.compile(
     r"kasuks|ootame|wymag|oczekuj|mile widziane|anforder)",
     re.IGNORECASE,
 )
-_OFFERS = re.compile(
+_OFFERS = WordPattern(
     r"(?:tarjoamme|saat |palkka|työaika|työsuhde|työ on|kokoaikatyö|kokoaikainen|vakituinen|osa-aikainen|vi "
     r"erbjuder|lön|arbetet är|anställning|heltid|deltid|"
     r"we offer|salary|pay |gross pay|permanent|full-time|part-time|fixed-term|seasonal work|we pay|пропону|"
@@ -31,7 +32,7 @@ _OFFERS = re.compile(
     r"wir bieten|säsongsarbete|tjänsten är|arbetstid|työ alkaa|kolmivuorotyö|månadslön|timlön)",
     re.IGNORECASE,
 )
-_APPLIES = re.compile(
+_APPLIES = WordPattern(
     r"(?:hae |hakemu|lähetä|ilmoittaudu|lisätie|ansök|skicka|ring |kontakta|apply|send |please apply|"
     r"applications? |contact|"
     r"for more information|заявк|надсила|saada |kandideeri|aplikuj|wyślij|bewerb|haku päättyy|hakuaika|"
@@ -94,20 +95,20 @@ def _posting_parts(text: str, start: int) -> Iterator[tuple[SectionKind, Span]]:
         if heading is not None:
             kind, under_heading = heading.kind, True
         elif not (under_heading and (is_bullet(words) or not gap)):
-            kind, under_heading = _by_words(words, kind if is_bullet(words) else SectionKind.TASKS), False
+            kind, under_heading = _by_words(text, line, kind if is_bullet(words) else SectionKind.TASKS), False
         yield kind, line if heading is None else trimmed(text, line.start + heading.length, line.end)
 
 
-def _by_words(words: str, otherwise: SectionKind) -> SectionKind:
-    start = words.lstrip(" \t-–—•*#")
+def _by_words(text: str, line: Span, otherwise: SectionKind) -> SectionKind:
+    start = line.end - len(text[line.start : line.end].lstrip(" \t-–—•*#"))
     for cue, kind in (
         (_ASKS, SectionKind.REQUIREMENTS),
         (_OFFERS, SectionKind.OFFER),
         (_APPLIES, SectionKind.OTHER),
     ):
-        if cue.match(start):
+        if cue.match(text, start, line.end):
             return kind
-    return SectionKind.REQUIREMENTS if _ASKS.search(start) else otherwise
+    return SectionKind.REQUIREMENTS if _ASKS.search(text, start, line.end) else otherwise
 
 
 def _headed(text: str, lines: Iterable[Span]) -> Iterator[tuple[SectionKind, Span]]:

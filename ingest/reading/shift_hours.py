@@ -15,7 +15,7 @@ _NOT_WORK = WordPattern(
     r"interview\w*|lounas\w*|lunch\w*|mennessä|päättyy|senast|deadline)\b",
     re.IGNORECASE,
 )
-_WORK_TIME = re.compile(
+_WORK_TIME = WordPattern(
     r"(?:työaika|työajat|työajalla|vuoro|työskente|työ\s+on|arbetstid|arbetet|arbetar|skift|pass\b|working\s+hours|work(?:ing)?\b|"
     r"hours|schedule|tööaeg|tööajad|робоч|годин|график|графік|смен|змін)",
     re.IGNORECASE,

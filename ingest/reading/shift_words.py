@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Shift
 
 _JOINED = r"\s*(?:,|/|&|ja|tai|sekä|eikä|enkä|och|eller|samt|ning|või|i|lub|and|or)\s*"
@@ -72,7 +73,7 @@ ROTATING = (
     rf"(?:(?P<many_e>{_MANY})|{_TWO})[- ](?:rotating[- ])?shifts?\b(?!\s+(?:per|a|each)\b)|"
     rf"(?P<unbroken_c>{_UNBROKEN})?shift[- ]?work(?!er)\w*|(?:rotating|rotational|alternating|varying|changing)\s+shifts?|"
     r"(?:work(?:ing)?\s+(?:in\s+)?|in\s+)shifts\b|shift\s+(?:pattern|rota\b|system|rotation|basis)\w*|"
-    rf"vahetustega\s+töö\w*|(?:(?P<many_f>{_MANY})|{_TWO})?\s?vahetus(?:töö|ega\s+töö)\w*|(?:kahes|(?P<many_k>kolmes))\s+vahetuses|"
+    rf"vahetustega\s+töö\w*|(?:(?:(?P<many_f>{_MANY})|{_TWO})\s?)?vahetus(?:töö|ega\s+töö)\w*|(?:kahes|(?P<many_k>kolmes))\s+vahetuses|"
     r"змінн\w+\s+(?:графік|робот)\w*|позмінн\w+|(?:дві|два|(?P<many_g>три|чотири))\s+змін\w+|"
     r"сменн\w+\s+(?:график|работ)\w*|посменн\w+|(?:две|(?P<many_h>три|четыре))\s+смены|"
     r"prac\w+\s+(?:zmianow\w+|na\s+zmiany)|(?:dwie|(?P<many_i>trzy|cztery|3|4))[- ]?zmian\w+|"
@@ -82,19 +83,19 @@ _LOOSE_SHIFTS = r"skift(?=\s+(?:går|passar|ok\b|funkar))|shifts(?=\s+(?:are|ok\
 
 _TABLE = ((Shift.NIGHT, NIGHT), (Shift.WEEKEND, WEEKEND), (Shift.EVENING, EVENING), (Shift.DAY, DAY))
 _ALL = "|".join(f"(?P<{shift.name}>{words})" for shift, words in _TABLE)
-_MENTION = re.compile(
+_MENTION = WordPattern(
     rf"(?<![\w-])(?:(?:{_ALL}){_NO_PAY}|(?P<ROTATING>{ROTATING}|{_LOOSE_SHIFTS}){_NO_PAY})(?!\w)", re.IGNORECASE
 )
-_MANY_GROUPS = tuple(name for name in _MENTION.groupindex if name.startswith("many"))
-_UNBROKEN_GROUPS = tuple(name for name in _MENTION.groupindex if name.startswith("unbroken"))
+_MANY_GROUPS = tuple(name for name in _MENTION.pattern.groupindex if name.startswith("many"))
+_UNBROKEN_GROUPS = tuple(name for name in _MENTION.pattern.groupindex if name.startswith("unbroken"))
 
-BARE = re.compile(
+BARE = WordPattern(
     r"(?<![\w-])(?:(?P<DAY>days?|mornings?)|(?P<EVENING>evening)|(?P<NIGHT>night)|(?P<WEEKEND>weekend))(?![\w-])",
     re.IGNORECASE,
 )
 """English times that are too common to count outside of wishes: "day or evening", "weekend ok"."""
 
-WEEKDAYS = re.compile(
+WEEKDAYS = WordPattern(
     r"(?<![\w-])(?:arkisin|arkipäivi(?:sin|nä)|arkena|ma\s?[-–]\s?pe|maanantai\w*\s*(?:[-–]|ja)?\s*perjantai\w*|vardagar|"
     r"mån\w*\s?(?:[-–]|till)\s?fre\w*|week\s?days|mon(?:days?)?\s?(?:[-–]|to|through|till)\s?fri(?:days?)?|"
     r"esmaspäevast\s+reedeni|tööpäeviti|[ув]\s+будні|по\s+будням|з\s+понеділка\s+по\s+п.ятницю|"
@@ -106,54 +107,11 @@ CLOCK = re.compile(
     r"(?:k(?:lo|l)\.?\s*)?(?P<to>[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?![\d.,:/%€]\d|\d|\s?(?:€|h\b|t\b|%|eur|kr|tunti|tim|hours))",
     re.IGNORECASE,
 )
-STEMS = (
-    *(
-        "vuoro",
-        "yö",
-        "öi",
-        "iltai",
-        "iltoj",
-        "ilta",
-        "illat",
-        "iltoih",
-        "aamu",
-        "päivätyö",
-        "päivisin",
-        "viikonlo",
-        "arki",
-    ),
-    *("skift", "natt", "nätter", "kväll", "helg", "dagtid", "dagpass", "dagarb", "vardag", "shift", "night", "evening"),
-    *(
-        "weekend",
-        "week day",
-        "weekday",
-        "day",
-        "morning",
-        "vahetus",
-        "öö",
-        "õhtu",
-        "змін",
-        "смен",
-        "нічн",
-        "ночн",
-        "ноч",
-    ),
-    *(
-        "вечо",
-        "вечер",
-        "вихідн",
-        "выходн",
-        "будн",
-        "zmian",
-        "noc",
-        "wieczor",
-        "ma-pe",
-        "ma–pe",
-        "mån",
-        "mon",
-        "klo",
-        "kl.",
-    ),
+STEM = WordPattern(
+    r"vuoro|yö|öi|iltai|iltoj|ilta|illat|iltoih|aamu|päivätyö|päivisin|viikonlo|arki|skift|natt|nätter|kväll|helg|dagtid|"
+    r"dagpass|dagarb|vardag|shift|night|evening|weekend|week ?day|day|morning|vahetus|öö|õhtu|змін|смен|нічн|ночн|ноч|вечо|"
+    r"вечер|вихідн|выходн|будн|zmian|noc|wieczor|ma[-–]pe|mån|mon|klo|kl\.",
+    re.IGNORECASE,
 )
 """One of these stands in every sentence that names a time of work."""
 

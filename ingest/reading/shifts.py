@@ -6,10 +6,11 @@ to choice ("päivä- tai iltavuoro", "yövuorot vapaaehtoisia"), and what it bot
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ingest.reading.nearby import sentence_near
 from ingest.reading.shift_hours import Told, left_out, says_only, told_by_clock
-from ingest.reading.shift_words import BARE, STEMS, mentions_in, shifts_of
+from ingest.reading.shift_words import BARE, STEM, mentions_in, shifts_of
 from ingest.reading.side import Side
 from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Shift, ShiftFact, Span
@@ -21,8 +22,8 @@ _LINK = re.compile(
     r"\s*(?:myös|även|också|also|joka|työ\w*|in|on|at|the)?\s*",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"\b(?:tai|eller|or|või|або|чи|или|lub)\b", re.IGNORECASE)
-_NO = re.compile(
+_CHOICE = WordPattern(r"\b(?:tai|eller|or|või|або|чи|или|lub)\b", re.IGNORECASE)
+_NO = WordPattern(
     r"\b(?:en|enkä|ei|eikä|emme|ilman|inte|inga|ingen|inget|ej|utan|aldrig|not|no|nor|never|without|cannot|\w+n['’]t|"
     r"mitte|ilma|ega|не|ні|без|нет|nie|bez|żadn\w+)\b(?!\s+(?:vain|pelkästään|ainoastaan|bara|endast|only|just|тільки|только|"
     r"tylko|ainult))",
@@ -41,7 +42,7 @@ _FITS = WordPattern(
     r"voin|pystyn|teen|mielelläni|mieluiten|mieluummin|kan|gärna|helst|prefer\w*|happy|willing|ready|можу|могу|mogę)\b",
     re.IGNORECASE,
 )
-_I = re.compile(
+_I = WordPattern(
     r"\b(?:en|enkä|voin|pystyn|haluan|haluaisin|teen|minulle|jag|mig|i|my|me|я|мені|мне|ma|mina|saan|sop\w+|käy|käyvät|"
     r"passar|mogę|pracuj\w+)\b",
     re.IGNORECASE,
@@ -51,9 +52,9 @@ _OPTIONAL = WordPattern(
     r"optional|voluntar\w+|if\s+you\s+(?:want|wish|like|prefer)|(?:if|as|when)\s+needed|за\s+бажанням|по\s+желанию)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\beivät\b|\balle\s+18|\bunder\s+18|\bminors?\b|\bminderårig\w*", re.IGNORECASE)
+_OTHERS = WordPattern(r"\beivät\b|\balle\s+18|\bunder\s+18|\bminors?\b|\bminderårig\w*", re.IGNORECASE)
 _REACH = 60
-_MOST_MENTIONS = 100
+_MOST_MENTIONS = 1_000
 
 
 def read_shifts(text: str, side: Side, wished: Sequence[Span] = ()) -> tuple[ShiftFact, ...]:
@@ -85,25 +86,12 @@ def _decided(shift: Shift, told: Sequence[Told], side: Side) -> Iterator[ShiftFa
 
 def _sentences(text: str) -> Iterator[Span]:
     """Sentences in which a word for a time may stand, each once."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = text
     last = -1
-    places = sorted(at for stem in STEMS for at in _places(low, stem))
-    for at in places:
-        if at >= last:
-            sentence = sentence_near(text, at, at + 1)
-            last = max(sentence.end, at + 1)
+    for stem in islice(STEM.finditer(text), _MOST_MENTIONS):
+        if stem.start() >= last:
+            sentence = sentence_near(text, stem.start(), stem.start() + 1)
+            last = max(sentence.end, stem.start() + 1)
             yield sentence
-
-
-def _places(low: str, stem: str) -> Iterator[int]:
-    at = low.find(stem)
-    for _ in range(_MOST_MENTIONS):
-        if at < 0:
-            return
-        yield at
-        at = low.find(stem, at + 1)
 
 
 def _of_sentence(text: str, sentence: Span, side: Side, wished: Sequence[Span]) -> Iterator[Told]:

@@ -26,13 +26,13 @@ _PART = (
     r"niepełn\w+\s+wymiar\w*|teilzeit\w*"
 )
 _TIME = WordPattern(rf"(?<![\w-])(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?!\w)", re.IGNORECASE)
-_SHARE = re.compile(
+_SHARE = WordPattern(
     r"(?<![\w.,–-])(?:(?P<share>[1-9]\d)|(?P<whole>100))[\s-]?(?:%|prosent\w+|procent\w*|percent|"
     r"per\s+cent)\s*(?:\S+\s+){0,2}?(?:työaja\w*|työajal\w*|työaika|tjänst\w*|työ\b|arbetstid\w*|position|"
     r"(?:of|av)\s+(?:en\s+)?(?:full[- ]time|heltid)|etatu|koormus\w*|\)|,|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_SHARE_AHEAD = re.compile(
+_SHARE_AHEAD = WordPattern(
     r"(?:osa-?aikai\w+|deltid|part[- ]?time|työaika\w*|sysselsättningsgrad|"
     r"tjänstgöringsgrad)\W{1,3}(?:(?P<share>[1-9]\d)|(?P<whole>100))\s?(?:%|prosent\w+|procent\w*)",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ _CONTRACTS: tuple[tuple[Contract, str], ...] = (
         ),
     ),
 )
-_CONTRACT = re.compile(
+_CONTRACT = WordPattern(
     r"(?<!\w)(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _CONTRACTS) + r")(?!\w)", re.IGNORECASE
 )
 _NO = re.compile(r"\b(?:ei|en|inte|not|no|не|nie|nicht)\s+(?:ole\s+)?$", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 
 from ingest.reading.nearby import sentence_near
+from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Span
 
 _HOUR = r"(?:h|t|tuntia?|tunnin|tim(?:mar|me)?|hours?|hrs?|годин\w*|часов|часа|ч|tundi|godzin\w*|stunden|std)"
@@ -33,9 +34,9 @@ _PATTERNS = tuple(
         rf"(?:tunteja|timmar|hours)\W{{1,2}}(?:on\s+)?(?:noin\s+|n\.\s?|ca\.?\s+|about\s+)?{_BOUND}{_AMOUNT}\s+{_PER}{_WEEK}(?!\w)",
     )
 )
-_OPEN = re.compile(r"\b(?:auki|avoinna|öppet|open|avatud)\b", re.IGNORECASE)
+_OPEN = WordPattern(r"\b(?:auki|avoinna|öppet|open|avatud)\b", re.IGNORECASE)
 """A shop that is open 60 hours a week offers no such working time."""
-_GATE = ("viik", "työaika", "vk", "veck", "/v", "week", "wk", "тиж", "недел", "nädal", "tyd", "tyg", "woche", "wöch")
+_GATE = WordPattern(r"viik|työaika|vk|veck|/v|week|wk|тиж|недел|nädal|tyd|tyg|woche|wöch", re.IGNORECASE)
 """One of these stands in every text that names hours of a week."""
 _MOST_HOURS, _FEWEST_HOURS, _MINUTES = 80.0, 1.0, 60
 _MOST_MENTIONS = 20
@@ -46,8 +47,7 @@ def weekly_hours(text: str) -> tuple[float | None, float | None, Span] | None:
 
     Hours of several weeks are shared out among them. None when no hours are said, or none that a week of work has.
     """
-    small = text.lower()
-    if not any(word in small for word in _GATE):
+    if _GATE.search(text) is None:
         return None
     for pattern in _PATTERNS:
         for number, match in enumerate(pattern.finditer(text)):

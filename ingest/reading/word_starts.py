@@ -1,16 +1,19 @@
-"""Patterns that are tried only where a word begins as one of their matches does.
+"""Patterns that are tried only where a text has the letters that one of their matches begins with.
 
 Python tries a pattern of fifty words at every character of a text; most characters begin no word, and most words begin
-none of the fifty. Where words of a text begin is worked out once for all patterns, and how the matches of a pattern
-begin is worked out of the pattern itself, so that nobody keeps a list beside it.
+none of the fifty. How the matches of a pattern begin is worked out of the pattern itself, so that nobody keeps a list
+beside it; which patterns a word may begin a match of is worked out once a word. One pass over the words of a text then
+tells all patterns their places, and a pattern whose words the text lacks costs nothing.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 from importlib import import_module
+from itertools import accumulate, count
 from typing import Any, NamedTuple
 
 _parser: Any = import_module("re._parser")
@@ -22,42 +25,68 @@ _LETTERS = 3
 """How much of a beginning is looked at."""
 _TEXTS = 8
 _MOST = 1_000
+_MOST_APART = 20
+"""Beginnings that reach over the end of a word are looked for one by one."""
 _MOST_OF_SET = 12
-_WORD = re.compile(r"\w+")
-_ODD = re.compile(r"[İıſﬅﬆ\u1c80-\u1c88]")
-"""Letters that a search in any case takes for others, though they are not those in lower case."""
+_WORDS = 100_000
+_LONGEST = 60
+"""Longer words are not remembered."""
+_WORD = re.compile(r"(\w+)")
+_DIGITS = frozenset("0123456789")
+_OTHER_DIGITS = "".join(filter(str.isdecimal, map(chr, range(0x80, 0x20000))))
+_ODD = re.compile(rf"[İıſﬅﬆ\u1c80-\u1c88{_OTHER_DIGITS}]")
+"""Letters that a search in any case takes for others, though they are not those in lower case; digits beside 0 to 9."""
 
 
-class _Beginning(NamedTuple):
-    """How a match may begin, in lower case, and whether that is known to be where a word begins."""
+class Where(Enum):
+    """Where the letters of a beginning stand: where a word begins, in a word with which the match begins, or anywhere."""
+
+    WORD = auto()
+    INSIDE = auto()
+    ANYWHERE = auto()
+
+
+class Beginning(NamedTuple):
+    """How a match may begin: some letters, in lower case, and where they stand."""
 
     letters: str = ""
-    at_word: bool = False
+    where: Where = Where.ANYWHERE
 
 
-_Beginnings = frozenset[_Beginning]
+_Beginnings = frozenset[Beginning]
+_numbers = count()
+_patterns: dict[Where, dict[str, list[int]]] = {where: defaultdict(list) for where in Where}
+"""By a beginning within one word, the numbers of the patterns whose matches may begin so."""
 
 
 class WordPattern:
     """A pattern that finds what `re` finds with it, in the same order, only sooner.
 
-    Of a pattern whose matches may begin with anything, or within a word, it is no more than the pattern.
+    Of a pattern whose matches may begin with anything it is no more than the pattern.
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.beginnings = beginnings(self.pattern)
-        self._last: tuple[str, Sequence[int] | None] = ("", ())
+        self.number = next(_numbers)
+        self.apart: list[Beginning] = []
+        for each in self.beginnings or ():
+            if all(map(_in_word, each.letters)):
+                _patterns[each.where][each.letters].append(self.number)
+            else:
+                self.apart.append(each)
+        _begun_by.cache_clear()
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         end = len(text) if end is None else end
-        places = self._places(text)
-        if places is None:
+        starts = None if self.beginnings is None else _starts(text)
+        if starts is None:
             yield from self.pattern.finditer(text, start, end)
             return
+        places = starts.of(self)
         match, last = self.pattern.match, start
-        for at in places[bisect_left(places, start) :]:
+        for at in places[bisect_left(places, start) :] if start else places:
             if at >= end:
                 return
             found = match(text, at, end) if at >= last else None
@@ -69,48 +98,48 @@ class WordPattern:
         """As `re.Pattern.search`."""
         return next(self.finditer(text, start, end), None)
 
-    def _places(self, text: str) -> Sequence[int] | None:
-        """Where a match may begin, in order; None when that may be anywhere."""
-        if self.beginnings is None:
-            return None
-        of, places = self._last
-        if of is not text:
-            starts = _starts(text)
-            places = None if starts is None else starts.of(self.beginnings)
-            self._last = (text, places)
-        return places
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self.pattern.match(text, start, len(text) if end is None else end)
 
 
 class _Starts:
-    """Where the words of a text begin, by their first letters and what stands behind these."""
+    """Where matches of each pattern may begin in a text."""
 
     def __init__(self, lower: str) -> None:
+        pieces = _WORD.split(lower)
         self._lower = lower
-        found: dict[str, list[int]] = defaultdict(list)
-        for word in _WORD.finditer(lower):
-            at = word.start()
-            found[lower[at : at + _LETTERS]].append(at)
-        self._by_length: dict[int, Mapping[str, list[int]]] = {_LETTERS: found}
+        self._words = [*accumulate(map(len, pieces))][::2]
+        self._in_words: dict[int, list[int]] = defaultdict(list)
+        self._places: dict[int, Sequence[int]] = {}
+        for word, at in zip(pieces[1::2], self._words, strict=False):
+            for number, offset in _begun_by(word) if len(word) <= _LONGEST else _begun_by.__wrapped__(word):
+                self._in_words[number].append(at + offset)
 
-    def of(self, letters: frozenset[str]) -> Sequence[int]:
-        """Where one of some beginnings stands: at words, or anywhere for those that begin with no letter."""
-        found: list[int] = []
-        for length in {len(each) for each in letters}:
-            known = self._of_length(length)
-            for each in known.keys() & letters:
-                found += known[each]
-        for each in letters:
-            if not _in_word(each[0]):
-                found += _found(self._lower, each)
-        return sorted(set(found))
+    def of(self, pattern: WordPattern) -> Sequence[int]:
+        """Where a match of a pattern may begin, in order."""
+        places = self._places.get(pattern.number)
+        if places is None:
+            found = self._in_words.get(pattern.number, [])
+            for letters, where in pattern.apart:
+                there = _found(self._lower, letters)
+                inside = where is Where.INSIDE
+                found += [self._words[bisect_right(self._words, at) - 1] for at in there] if inside else there
+            places = self._places[pattern.number] = sorted(set(found))
+        return places
 
-    def _of_length(self, length: int) -> Mapping[str, list[int]]:
-        if length not in self._by_length:
-            shorter: dict[str, list[int]] = defaultdict(list)
-            for letters, places in self._by_length[_LETTERS].items():
-                shorter[letters[:length]] += places
-            self._by_length[length] = shorter
-        return self._by_length[length]
+
+@lru_cache(maxsize=_WORDS)
+def _begun_by(word: str) -> tuple[tuple[int, int], ...]:
+    """The patterns of which a match may begin in a word in lower case, each with how far behind the word's beginning."""
+    found: set[tuple[int, int]] = set()
+    for length in range(1, _LETTERS + 1):
+        found.update((number, 0) for number in _patterns[Where.WORD].get(word[:length], ()))
+        for at in range(len(word) - length + 1):
+            part = word[at : at + length]
+            found.update((number, 0) for number in _patterns[Where.INSIDE].get(part, ()))
+            found.update((number, at) for number in _patterns[Where.ANYWHERE].get(part, ()))
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -127,18 +156,26 @@ def _found(text: str, letters: str) -> Iterator[int]:
         at = text.find(letters, at + 1)
 
 
-def beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Up to three letters, in lower case, with which every match begins, at a word where they begin with a letter.
-
-    None when a match may begin with anything, or within a word.
-    """
-    going, done = _after(frozenset([_Beginning()]), _parser.parse(pattern.pattern, pattern.flags))
-    every = going | done
-    if len(every) > _MOST or not all(
-        each.letters and (each.at_word or not _in_word(each.letters[0])) for each in every
-    ):
+def beginnings(pattern: re.Pattern[str]) -> frozenset[Beginning] | None:
+    """The ways in which a match may begin, each up to three letters long; None when it may begin with anything."""
+    going, done = _after(frozenset([Beginning()]), _parser.parse(pattern.pattern, pattern.flags))
+    every = frozenset(map(_placed, going | done))
+    apart = sum(not all(map(_in_word, each.letters)) for each in every)
+    if len(every) > _MOST or apart > _MOST_APART or not all(map(_is_told, every)):
         return None
-    return frozenset(each.letters for each in every)
+    return every
+
+
+def _placed(each: Beginning) -> Beginning:
+    """At the beginning of a word only the letters of that word count; what begins with no letter begins no word."""
+    if each.where is not Where.WORD:
+        return each
+    length = next((at for at, letter in enumerate(each.letters) if not _in_word(letter)), len(each.letters))
+    return Beginning(each.letters[:length], Where.WORD) if length else Beginning(each.letters)
+
+
+def _is_told(each: Beginning) -> bool:
+    return each.letters != "" and (each.where is not Where.INSIDE or _in_word(each.letters[0]))
 
 
 def _after(going: _Beginnings, parts: Iterable[_Node]) -> tuple[_Beginnings, _Beginnings]:
@@ -155,11 +192,9 @@ def _after(going: _Beginnings, parts: Iterable[_Node]) -> tuple[_Beginnings, _Be
 def _behind(going: _Beginnings, kind: _Node, value: _Node) -> tuple[_Beginnings, _Beginnings]:
     letters = _letters(kind, value)
     if letters is not None:
-        longer = {each._replace(letters=each.letters + letter) for each in going for letter in letters}
-        full = frozenset(each for each in longer if len(each.letters) >= _LETTERS)
-        return frozenset(longer) - full, full
+        return _longer(going, letters)
     if _parts_words(kind, value):
-        return frozenset(each if each.letters else each._replace(at_word=True) for each in going), frozenset()
+        return frozenset(each if each.letters else _at_word(each) for each in going), frozenset()
     if kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
         return going, frozenset()
     if kind in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}:
@@ -171,6 +206,16 @@ def _behind(going: _Beginnings, kind: _Node, value: _Node) -> tuple[_Beginnings,
     return frozenset().union(*(on for on, _ in each)), frozenset().union(*(done for _, done in each))
 
 
+def _longer(going: _Beginnings, letters: frozenset[str]) -> tuple[_Beginnings, _Beginnings]:
+    if letters <= _DIGITS:
+        # of a number the first digit is enough, and behind letters none: hundreds of ways would tell hardly more
+        begun = (each if each.letters else each._replace(letters=digit) for each in going for digit in letters)
+        return frozenset(), frozenset(begun)
+    longer = frozenset(each._replace(letters=each.letters + letter) for each in going for letter in letters)
+    full = frozenset(each for each in longer if len(each.letters) >= _LETTERS)
+    return longer - full, full
+
+
 def _ways(kind: _Node, value: _Node) -> list[Iterable[_Node]] | None:
     """The sequences of which a part is one; None for a part that is no sequence."""
     if kind is op.BRANCH:
@@ -180,11 +225,33 @@ def _ways(kind: _Node, value: _Node) -> list[Iterable[_Node]] | None:
     return [value] if kind is op.ATOMIC_GROUP else None
 
 
-def _repeated(going: _Beginnings, least: int, most: int, child: Iterable[_Node]) -> tuple[_Beginnings, _Beginnings]:
+def _repeated(going: _Beginnings, least: int, most: int, child: Sequence[_Node]) -> tuple[_Beginnings, _Beginnings]:
+    if _is_of_words(child):
+        inside = {each._replace(where=Where.INSIDE) for each in going if _may_go_on(each)}
+        return frozenset(inside), frozenset(each for each in going if not _may_go_on(each))
     once, done = _after(going, child)
     if most > 1:  # what it begins like when it is there more than once is not followed up
         once, done = frozenset(), done | once
     return (once | going if least == 0 else once), done
+
+
+def _at_word(each: Beginning) -> Beginning:
+    return each if each.where is Where.INSIDE else each._replace(where=Where.WORD)
+
+
+def _may_go_on(each: Beginning) -> bool:
+    """Whether letters of which nothing is known leave it known in which word the match begins."""
+    return not each.letters and each.where is not Where.ANYWHERE
+
+
+def _is_of_words(parts: Sequence[_Node]) -> bool:
+    """Whether a part stands for one character that is found in words only."""
+    if len(parts) != 1 or parts[0][0] is not op.IN:
+        return False
+    listed = parts[0][1]
+    if listed[0] == (op.NEGATE, None):
+        return (op.CATEGORY, op.CATEGORY_NOT_WORD) in listed
+    return all(each == (op.CATEGORY, op.CATEGORY_WORD) for each in listed)
 
 
 def _letters(kind: _Node, value: _Node) -> frozenset[str] | None:
@@ -193,6 +260,8 @@ def _letters(kind: _Node, value: _Node) -> frozenset[str] | None:
         return frozenset([chr(value).lower()])
     if kind is not op.IN:
         return None
+    if value == [(op.CATEGORY, op.CATEGORY_DIGIT)]:
+        return _DIGITS
     codes: list[int] = []
     for what, code in value:
         if what not in {op.LITERAL, op.RANGE}:
