@@ -78,11 +78,13 @@ class Legible:
 
     def _marked(self, text: str, language: str | None) -> str:
         restorer = self._restorer(language) if language in WRITTEN_AS else None
+        if restorer is None and not any(map(self._is_bare_place, _LETTERS.findall(text))):
+            return text
         strange = 0
 
         def marked(word: str, start: int) -> str:
             nonlocal strange
-            place = self._places.get(word.lower()) if word[0].isupper() else None
+            place = self._places[word.lower()] if self._is_bare_place(word) else None
             if place is not None and not is_word(word.lower(), language or "en"):
                 return _cased(word, place)
             if word[0].isupper() and lexicon_of(self._gazetteer).longest(word.lower()):
@@ -94,6 +96,9 @@ class Legible:
             return _cased(word, proper)
 
         return _each(text, marked)
+
+    def _is_bare_place(self, word: str) -> bool:
+        return word[0].isupper() and word.lower() in self._places
 
     @cached_property
     def _places(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ingest.reading.word_starts import WordPattern
 from matching.places.finnish import case_forms
 from matching.values.ids import LicenceKey
 
@@ -26,6 +27,8 @@ ELIDED = re.compile(
     r"samt)\s+)?(?P<whole>[^\W\d_]+?(?P<tail>kor[tn]\w*|pass\w*|lupi\w*|lupa\w*|luva\w*|pätevyy\w*|bevis\w*))\b"
 )
 """A compound without its end before one that has it: "työturvallisuus- ja tulityökortti"."""
+ELIDED_END = WordPattern(r"kor[tn]|pass|lup[ia]|luva|pätevyy|bevis")
+"""The end of such a compound; most texts have none."""
 
 _DEGREE = re.compile(
     r"tutkin|\(amk\)|\bamk\b|\(yh\)|\byh\b|examen|degree|bachelor|koulutus|opinnot|perustutkinto|qualification|"

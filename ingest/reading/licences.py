@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ingest.reading.choices import choices
 from ingest.reading.driving_classes import driving_classes
-from ingest.reading.licence_phrases import ELIDED, GAP, WORD, Phrase, phrases_of
+from ingest.reading.licence_phrases import ELIDED, ELIDED_END, GAP, WORD, Phrase, phrases_of
 from ingest.reading.need import Asked, asked_at, denied_at, obtainable_after
 from ingest.reading.side import Side
 from ingest.reference.licences import LicenceVocabulary
@@ -71,24 +71,20 @@ class LicenceReader:
         return sorted({*classes, *plain, *self._elided(text)}, key=lambda one: (one.start, one.end, one.key))
 
     def _by_phrase(self, text: str) -> Iterator[_Found]:
-        if self._phrases.keys().isdisjoint(WORD.findall(text.casefold())):
-            return
-        words = list(WORD.finditer(text))
-        lower = [word.group().casefold() for word in words]
-        position = 0
-        while position < len(words):
-            match = next(
-                (p for p in self._phrases.get(lower[position], ()) if _fits(text, words, lower, position, p)), None
-            )
-            if match is None:
-                position += 1
-                continue
-            last = position + len(match.forms) - 1
-            yield _Found(match.key, words[position].start(), words[last].end(), match.is_degree)
-            position = last + 1
+        written = WORD.findall(text)
+        lower = [word.casefold() for word in written]
+        begun = [at for at, word in enumerate(lower) if word in self._phrases and not _is_small(written[at])]
+        words = list(WORD.finditer(text)) if begun else []
+        reached = 0
+        for position in begun:
+            phrases = self._phrases[lower[position]] if position >= reached else ()
+            match = next((each for each in phrases if _fits(text, words, lower, position, each)), None)
+            if match is not None:
+                reached = position + len(match.forms)
+                yield _Found(match.key, words[position].start(), words[reached - 1].end(), match.is_degree)
 
     def _elided(self, text: str) -> Iterator[_Found]:
-        for match in ELIDED.finditer(text):
+        for match in ELIDED.finditer(text) if ELIDED_END.search(text) else ():
             word = (match["head"] + match["tail"]).casefold()
             phrase = next((p for p in self._phrases.get(word, ()) if len(p.forms) == 1), None)
             if phrase is not None:
@@ -135,9 +131,14 @@ def _fits(text: str, words: Sequence[re.Match[str]], lower: Sequence[str], posit
         return False
     if not all(word in forms for word, forms in zip(lower[position:last], phrase.forms, strict=True)):
         return False
-    if any(w.group().islower() for w in words[position:last] if w.group().casefold() in _CLASS_WORDS):
+    if any(_is_small(word.group()) for word in words[position:last]):
         return False
     return all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(words[position:last]))
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word has the letters of a class, but not its capitals: "a", "de"."""
+    return word in _CLASS_WORDS and word.islower()
 
 
 def _held(text: str, one: _Found) -> Iterator[LicenceFact]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -42,7 +42,8 @@ _SHORTEST_STEM = 3
 _SHORTEST_FIRST = 5
 _NO_KEYS: tuple[int, ...] = ()
 _MOST_WORDS = 200_000
-"""Distinct words of which something is remembered; beyond, it is worked out anew, so that no run of texts fills the memory."""
+"""Distinct words of which something is remembered, the last met; so no run of texts fills the memory."""
+_Begun = tuple[str, str, list[str]]
 
 
 class Token(NamedTuple):
@@ -75,26 +76,19 @@ class Found:
 
 def tokenise(text: str) -> list[Token]:
     """Words of a text in order. Hyphens part words; ``C++``, ``C#`` and ``.NET`` are words."""
-    return [Token(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+    return [Token(m.group(), *m.span()) for m in WORD.finditer(text)]
 
 
 class WordForms:
     """Forms under which a word is looked up, each distinct word worked out once and kept in this object."""
 
     def __init__(self) -> None:
-        self._lemmas: dict[tuple[str, str], str] = {}
-        self._forms: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self.lemma = lru_cache(_MOST_WORDS)(self._lemma)
+        self.forms = lru_cache(_MOST_WORDS)(self._forms)
 
-    def lemma(self, word: str, language: str) -> str:
+    def _lemma(self, word: str, language: str) -> str:
         """The lemma in lower case; the word itself where there is none."""
-        key = (word, language)
-        found = self._lemmas.get(key)
-        if found is None:
-            if len(self._lemmas) >= _MOST_WORDS:
-                self._lemmas.clear()
-            found = self._worked_out(word.lower(), language) if word.isalpha() else word.lower()
-            self._lemmas[key] = found
-        return found
+        return self._worked_out(word.lower(), language) if word.isalpha() else word.lower()
 
     def _worked_out(self, word: str, language: str) -> str:
         """The lemma of a word; of a Finnish compound that the dictionary cuts short, its head and its tail's lemma.
@@ -120,16 +114,9 @@ class WordForms:
         compound = head == lemma and tail[0] not in _VOWELS
         return head + self.lemma(tail, language) if compound and len(tail) > _SHORTEST_STEM else word
 
-    def forms(self, word: str, language: str, of: str) -> tuple[str, ...]:
+    def _forms(self, word: str, language: str, of: str) -> tuple[str, ...]:
         """What a word of a text in ``language`` may be in a phrase of the language ``of``, likeliest first."""
-        key = (word, language, of)
-        found = self._forms.get(key)
-        if found is None:
-            if len(self._forms) >= _MOST_WORDS:
-                self._forms.clear()
-            found = tuple(dict.fromkeys(self._make(word, language, of)))
-            self._forms[key] = found
-        return found
+        return tuple(dict.fromkeys(self._make(word, language, of)))
 
     def _make(self, word: str, language: str, of: str) -> Iterable[str]:
         own = self.lemma(word, of)
@@ -156,7 +143,7 @@ class PhraseMatcher:
         self._forms = forms
         self._heads = heads
         self._known: dict[str, dict[str, tuple[int, ...]]] = {}
-        self._begun: dict[tuple[str, str, str], list[str]] = {}
+        self._beginnings = lru_cache(_MOST_WORDS)(self._begun_by)
         for phrase in phrases:
             self._add(phrase)
 
@@ -190,19 +177,16 @@ class PhraseMatcher:
     ) -> list[Found]:
         """As `find`, for a text whose words are known."""
         wanted = tuple(self._known) if language is None else tuple(dict.fromkeys((language, *also)))
-        spoken = [(each, language or each, self._known[each]) for each in wanted if each in self._known]
-        if len(self._begun) >= _MOST_WORDS:
-            self._begun.clear()
-        joined = joins(text, tokens)
+        spoken = tuple((each, language or each) for each in wanted if each in self._known)
         found: list[Found] = []
-        position = 0
-        while position < len(tokens):
-            best = self._longest(tokens, joined, position, spoken)
-            if best is None:
-                position += 1
-            else:
-                found.append(best)
-                position = best.last + 1
+        reached = 0
+        for position, token in enumerate(tokens):
+            begun = self._beginnings(token.text, spoken)
+            if begun and position >= reached:
+                best = self._longest(text, tokens, position, begun)
+                if best is not None:
+                    found.append(best)
+                    reached = best.last + 1
         return found
 
     def _forms_of(self, word: str, language: str, of: str) -> Sequence[str]:
@@ -213,32 +197,24 @@ class PhraseMatcher:
         first = found[0][: -len(head)] if head else ""
         return found if len(first) < _SHORTEST_FIRST else (*found, *_parted(first))
 
-    def _beginning(self, word: str, language: str, of: str) -> list[str]:
-        """Forms of a word with which phrases begin; most words begin none, and are met again in text after text."""
-        key = (word, language, of)
-        found = self._begun.get(key)
-        if found is None:
-            known = self._known[of]
-            found = [form for form in self._forms_of(word, language, of) if form in known]
-            self._begun[key] = found
-        return found
+    def _begun_by(self, word: str, spoken: tuple[tuple[str, str], ...]) -> tuple[_Begun, ...]:
+        """Forms of a word with which phrases begin, by their language and that of the text; most words begin none."""
+        each = (
+            (of, language, [form for form in self._forms_of(word, language, of) if form in self._known[of]])
+            for of, language in spoken
+        )
+        return tuple(begun for begun in each if begun[2])
 
-    def _longest(
-        self,
-        tokens: Sequence[Token],
-        joined: Sequence[bool],
-        first: int,
-        spoken: Sequence[tuple[str, str, dict[str, tuple[int, ...]]]],
-    ) -> Found | None:
+    def _longest(self, text: str, tokens: Sequence[Token], first: int, begun: Sequence[_Begun]) -> Found | None:
         best: Found | None = None
-        for phrase_language, text_language, known in spoken:
-            heads = self._beginning(tokens[first].text, text_language, phrase_language)
+        for phrase_language, text_language, beginnings in begun:
+            known, heads = self._known[phrase_language], beginnings
             last = first
             while heads:
                 keys = next((known[head] for head in heads if known[head]), _NO_KEYS)
                 if keys and (best is None or last > best.last):
                     best = Found(tokens[first].start, tokens[last].end, first, last, phrase_language, keys)
-                if not joined[last]:
+                if not _goes_on(text, tokens, last):
                     break
                 last += 1
                 tails = self._forms_of(tokens[last].text, text_language, phrase_language)
@@ -251,7 +227,9 @@ def _parted(first: str) -> tuple[str, ...]:
     return (first, first[:-1] + "nen") if first.endswith("mis") else (first, first.removesuffix("s"))
 
 
-def joins(text: str, tokens: Sequence[Token]) -> list[bool]:
-    """For each token, whether a phrase may go on to the next: not over a comma, a full stop or an empty line."""
-    gaps = (text[a.end : b.start] for a, b in pairwise(tokens))
-    return [*(gap == " " or (_GAP.fullmatch(gap) is not None and _STOP.search(gap) is None) for gap in gaps), False]
+def _goes_on(text: str, tokens: Sequence[Token], last: int) -> bool:
+    """Whether a phrase may go on to the next token: not over a comma, a full stop or an empty line."""
+    if last + 1 == len(tokens):
+        return False
+    gap = text[tokens[last].end : tokens[last + 1].start]
+    return gap == " " or (_GAP.fullmatch(gap) is not None and _STOP.search(gap) is None)

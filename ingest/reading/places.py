@@ -16,6 +16,8 @@ LEAST_SIMILARITY = 88
 """Percent of letters that a misspelt name shares with the right one (rapidfuzz ratio), at least."""
 
 _SHORTEST_FUZZY = 5
+_FIELDS = 4_096
+"""Fields of feeds name the same places again and again."""
 _LOOK_BACK, _LOOK_ON = 30, 20
 _TOWNS = (Precision.MUNICIPALITY, Precision.CITY)
 _GAP = re.compile(r"[ \u00a0]|\. ?")
@@ -75,6 +77,7 @@ def read_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     return tuple(_mention(text, kept, position) for position in range(len(kept)))
 
 
+@lru_cache(maxsize=_FIELDS)
 def resolve_place(written: str, gazetteer: Gazetteer, country_hint: str | None = None) -> Place | None:
     """Tell which place a location field means, None when it names none ("Remote", empty, unknown).
 
@@ -117,20 +120,18 @@ def _names(lexicon: Lexicon) -> tuple[str, ...]:
 def _scan(text: str, lexicon: Lexicon, *, field: bool) -> Iterator[_Found]:
     """Written forms of places, longest first at each word, whatever else they may mean."""
     tokens = list(WORD.finditer(text))
-    position = 0
-    while position < len(tokens):
-        if not (field or tokens[position].group()[0].isupper()):
-            # no name of a place begins here, though one may stand behind a hyphen
-            if "-" in tokens[position].group():
-                yield from _parts(tokens[position], lexicon)
-            position += 1
+    reached = 0
+    for position, word in enumerate(WORD.findall(text)):
+        if position < reached:
             continue
-        size, entry = _longest_at(text, tokens, position, lexicon)
+        # no name of a place begins with a small letter, though one may stand behind a hyphen
+        begins = (field or word[0].isupper()) and lexicon.longest(word.casefold()) > 0
+        size, entry = _longest_at(text, tokens, position, lexicon) if begins else (0, None)
         if entry is not None:
             yield _Found(tokens[position].start(), tokens[position + size - 1].end(), entry, 0.0)
-        elif "-" in tokens[position].group():
+            reached = position + size
+        elif "-" in word:
             yield from _parts(tokens[position], lexicon)
-        position += max(size, 1)
 
 
 def _longest_at(

@@ -33,9 +33,9 @@ _LONGEST = 60
 """Longer words are not remembered."""
 _WORD = re.compile(r"(\w+)")
 _DIGITS = frozenset("0123456789")
-_OTHER_DIGITS = "".join(filter(str.isdecimal, map(chr, range(0x80, 0x20000))))
-_ODD = re.compile(rf"[İıſﬅﬆ\u1c80-\u1c88{_OTHER_DIGITS}]")
-"""Letters that a search in any case takes for others, though they are not those in lower case; digits beside 0 to 9."""
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_ODD = re.compile(r"[İıſﬅﬆ\u1c80-\u1c88]")
+"""Letters that a search in any case takes for others, though they are not those in lower case."""
 
 
 class Where(Enum):
@@ -132,6 +132,7 @@ class _Starts:
 @lru_cache(maxsize=_WORDS)
 def _begun_by(word: str) -> tuple[tuple[int, int], ...]:
     """The patterns of which a match may begin in a word in lower case, each with how far behind the word's beginning."""
+    word = _OTHER_DIGIT.sub("0", word)
     found: set[tuple[int, int]] = set()
     for length in range(1, _LETTERS + 1):
         found.update((number, 0) for number in _patterns[Where.WORD].get(word[:length], ()))
