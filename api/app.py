@@ -12,7 +12,9 @@ from fastapi.staticfiles import StaticFiles
 from api.engine import Engine, code_version
 from api.problems import add_problem_handlers
 from api.routes import pages, personal, runs, v1
+from api.serving import Served
 from api.settings import Settings
+from matching.encoders.protocol import EncoderError
 from matching.values.errors import MatchingError
 from models import dialect
 
@@ -31,13 +33,13 @@ async def following(app: FastAPI) -> AsyncIterator[None]:
     async def follow() -> None:
         while True:
             await asyncio.sleep(FOLLOW_SECONDS)
-            with suppress(MatchingError, *dialect.ERRORS):
-                await run_in_threadpool(app.state.engine.catch_up)
+            with suppress(MatchingError, EncoderError, *dialect.ERRORS):
+                await run_in_threadpool(app.state.served.catch_up)
 
     task = asyncio.create_task(follow())
     yield
     task.cancel()
-    app.state.engine.forget_lists()
+    app.state.served.close()
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
@@ -49,7 +51,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
         lifespan=following,
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
-    app.state.engine = engine or Engine(settings)
+    app.state.served = Served(engine or Engine(settings))
     app.state.settings = settings
     app.include_router(v1.router)
     app.include_router(personal.router)

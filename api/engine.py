@@ -11,22 +11,24 @@ from pathlib import Path
 from api.settings import Settings
 from ingest.encoder_install.load import load_encoder
 from ingest.label_vectors import label_likeness, occupation_vectors
-from ingest.lists import Opened, Owner, Source, follow, open_lists
+from ingest.lists import OWNERS, Opened, Owner, Source, follow, open_lists
 from ingest.reading.readers import READERS_VERSION, Readers
 from ingest.reference.licences import LicenceVocabulary, load_licences
 from ingest.reference.places import load_gazetteer
 from matching.encoders.cached import CachedEncoder
-from matching.encoders.protocol import Encoder
+from matching.encoders.protocol import Encoder, EncoderError
 from matching.places.gazetteer import Gazetteer
 from matching.ranking.pair import RankingContext, TextCalibration
 from matching.ranking.values import EngineVersions, Weights
 from matching.ranking.weights import WEIGHTS_V1
+from matching.retrieval import snapshot
 from matching.retrieval.filters import FilterColumns
 from matching.retrieval.retrieve import Lists
 from matching.taxonomy.closeness import SkillNeighbours
 from matching.taxonomy.likeness import LabelLikeness
 from matching.taxonomy.values import Taxonomy
-from models import dense_tables
+from models import dense_tables, encoder_use
+from models.encoder_use import Use
 from models.store import Store, open_store
 from models.taxonomy_reading import load_taxonomy
 from models.vectors import SqlVectorStore
@@ -46,6 +48,7 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         """Take the settings; nothing is opened yet."""
         self.settings = settings
+        self.encoder_setting = settings.encoder
         self.weights: Weights = WEIGHTS_V1
         self._lists: dict[Owner, _Derived] = {}
         self._lock = threading.Lock()
@@ -71,8 +74,64 @@ class Engine:
 
     @cached_property
     def encoder(self) -> Encoder:
-        """The encoder of the settings."""
-        return load_encoder(self.settings.encoder, self.settings.home)
+        """The encoder that the store was switched to, else that of the settings.
+
+        Raises:
+            EncoderError: when it is not there, or is another one than the store was switched to.
+
+        """
+        with self.store.reading() as session:
+            use = encoder_use.serving(session)
+        if use is None:
+            return load_encoder(self.settings.encoder, self.settings.home)
+        self.encoder_setting = use.setting
+        return self._expected(use, load_encoder(use.setting, self.settings.home))
+
+    @property
+    def use(self) -> Use:
+        """The encoder by its setting and revision."""
+        return Use(self.encoder_setting, self.encoder.card.revision)
+
+    def beside(self, setting: str) -> "Engine":
+        """An engine of another encoder on the same store. Raises EncoderError when the setting names none."""
+        other = Engine(self.settings)
+        shared = ("store", "taxonomy", "gazetteer", "licences", "neighbours")
+        other.__dict__.update({name: self.__dict__[name] for name in shared if name in self.__dict__})
+        other.__dict__ |= {"encoder": load_encoder(setting, self.settings.home), "encoder_setting": setting}
+        return other
+
+    def successor(self) -> "Engine | None":
+        """An engine of the encoder that the store has been switched to since; None when there is no other.
+
+        Raises:
+            EncoderError: when that encoder is not here.
+
+        """
+        with self.store.reading() as session:
+            use = encoder_use.serving(session)
+        if use is None or use.revision == self.encoder.card.revision:
+            return None
+        new = self.beside(use.setting)
+        self._expected(use, new.encoder)
+        return new
+
+    def others_in_use(self) -> list[Encoder]:
+        """Encoders that texts are to have vectors of besides this one's: one that is coming, or that serves since."""
+        with self.store.reading() as session:
+            uses = filter(None, (encoder_use.serving(session), encoder_use.coming(session)))
+        own = self.encoder.card.revision
+        return [self._expected(use, self.beside(use.setting).encoder) for use in uses if use.revision != own]
+
+    @staticmethod
+    def _expected(use: Use, encoder: Encoder) -> Encoder:
+        found = encoder.card.revision
+        if found != use.revision:
+            message = (
+                f"the store is served with encoder {use.revision}, but {use.setting} is {found} here: run `kohtaanto setup`, "
+                f"or `kohtaanto encoder switch {use.setting}` to serve with it"
+            )
+            raise EncoderError(message)
+        return encoder
 
     def cached_encoder(self, *, keep: bool) -> CachedEncoder:
         """The encoder, asking the vectors of the store first; ``keep`` says whether new ones are kept there."""
@@ -165,6 +224,17 @@ class Engine:
         """Bring the lists that are open in step with the store, without waiting to be asked."""
         for owner in tuple(self._lists):
             self.derived(owner)
+
+    @property
+    def open_lists(self) -> tuple[Owner, ...]:
+        """Kinds of record whose lists are open."""
+        return tuple(self._lists)
+
+    def drop_other_indexes(self) -> None:
+        """Delete the snapshots of other encoders in the home folder; who has opened one keeps it."""
+        for root in self.settings.home.glob("index/*/*/"):
+            if root not in {self.index_folder(owner) for owner in OWNERS}:
+                snapshot.drop(root, works=False)
 
     def source(self, owner: Owner) -> Source:
         """Where the lists of a kind of record come from."""

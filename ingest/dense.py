@@ -49,7 +49,7 @@ def _begun(store: Store, index: PgVectorIndex, owner: str, card: EncoderCard) ->
         try:
             return dense_tables.mark(session, index.name)  # another process was faster
         except IndexDamagedError:
-            dense_tables.begin(session, index, owner, card.signature)
+            dense_tables.begin(session, index, owner, card.revision)
             return dense_tables.mark(session, index.name)
 
 

@@ -6,7 +6,7 @@ has read up to a number has missed nothing below it. An entry has a row number a
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,11 +101,13 @@ def entries(session: Session, position: Position = Position()) -> list[tuple[str
     return [(each.owner, each.owner_row, Change(each.kind)) for each in session.execute(query)]
 
 
-def trim(session: Session, keep: int = KEPT_WHOLE) -> int:
+def trim(session: Session, keep: int = KEPT_WHOLE, marks: Collection[Position] = ()) -> int:
     """Delete entries that a later one of the same record stands for, but for the last ``keep``; gives how many.
 
-    A follower sees the last entry of every record whatever was trimmed. An index whose position is gone is made anew.
+    A follower sees the last entry of every record whatever was trimmed. Entries at ``marks``, the positions of indexes, stay;
+    an index whose position is gone is made anew.
     """
     newest = sa.select(sa.func.max(CHANGES.c.seq)).group_by(CHANGES.c.owner, CHANGES.c.owner_row)
-    old = sa.and_(CHANGES.c.seq <= last(session).seq - keep, CHANGES.c.seq.not_in(newest))
+    kept = [mark.seq for mark in marks]
+    old = sa.and_(CHANGES.c.seq <= last(session).seq - keep, CHANGES.c.seq.not_in(newest), CHANGES.c.seq.not_in(kept))
     return len(session.execute(CHANGES.delete().where(old).returning(CHANGES.c.seq)).all())

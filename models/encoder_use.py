@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from models import changes, dialect
 from models.changes import Change
+from models.dense_tables import TABLES
+from models.records import PASSAGES
 from models.tables import EncoderUseRow, metadata
 from models.vectors import VECTORS
 
@@ -21,11 +23,10 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An encoder as a setting names it, and the revision and signature of its card."""
+    """An encoder as a setting names it, and the revision of its card."""
 
     setting: str
     revision: str
-    signature: str
 
 
 def serving(session: Session) -> Use | None:
@@ -38,12 +39,18 @@ def coming(session: Session) -> Use | None:
     return _use(session, COMING)
 
 
-def announce(session: Session, old: Use, new: Use, now: datetime) -> None:
-    """Say that an encoder is being embedded; from now on the store says which one serves: still the old one."""
-    if serving(session) is None:
-        _put(session, SERVING, old, now)
+def announce(session: Session, old: Use | None, new: Use, now: datetime) -> None:
+    """Say that an encoder is being embedded; from now on the store says which one serves: still the old one, if known."""
+    if old is not None:
+        serve(session, old, now)
     give_up(session)
     _put(session, COMING, new, now)
+
+
+def serve(session: Session, use: Use, now: datetime) -> None:
+    """Say which encoder serves, under which name, without a switch."""
+    session.execute(USES.delete().where(USES.c.role == SERVING))
+    _put(session, SERVING, use, now)
 
 
 def give_up(session: Session) -> None:
@@ -67,6 +74,19 @@ def unneeded(session: Session) -> list[str]:
     return sorted(session.execute(query).scalars())
 
 
+def unneeded_tables(session: Session) -> list[str]:
+    """Tables of vectors that neither encoder needs; none before a switch."""
+    kept = list(session.execute(sa.select(USES.c.revision)).scalars())
+    query = sa.select(TABLES.c.name).where(TABLES.c.basis.not_in(kept)).order_by(TABLES.c.name)
+    return list(session.execute(query).scalars()) if kept else []
+
+
+def is_used(session: Session, revision: str) -> bool:
+    """Whether any passage of a record has a vector of a revision."""
+    both = sa.and_(PASSAGES.c.text_hash == VECTORS.c.text_hash, VECTORS.c.revision == revision)
+    return session.execute(sa.select(PASSAGES.c.owner).where(both).limit(1)).one_or_none() is not None
+
+
 def drop_vectors(session: Session, revision: str) -> int:
     """Delete some vectors of a revision that nothing is searched by any more; gives how many, 0 when none is left.
 
@@ -81,9 +101,9 @@ def drop_vectors(session: Session, revision: str) -> int:
 
 def _use(session: Session, role: str) -> Use | None:
     row = session.execute(sa.select(USES).where(USES.c.role == role)).one_or_none()
-    return None if row is None else Use(row.setting, row.revision, row.signature)
+    return None if row is None else Use(row.setting, row.revision)
 
 
 def _put(session: Session, role: str, use: Use, now: datetime) -> None:
-    row = {"role": role, "setting": use.setting, "revision": use.revision, "signature": use.signature, "since": now}
+    row = {"role": role, "setting": use.setting, "revision": use.revision, "since": now}
     session.execute(USES.insert().values(row))

@@ -111,9 +111,14 @@ def ingest_cvs(engine: Engine, path: Path, source: str | None, today: date, stag
 
 
 def embed(engine: Engine, owner: Owner, progress: Progress) -> float:
-    """Encode the passages that have no vector yet; gives the seconds it took. Resumable."""
+    """Encode the passages that have no vector yet; gives the seconds it took. Resumable.
+
+    While the store is being switched to another encoder, they get vectors of both.
+    """
     started = time.perf_counter()
     embed_records(engine.store, engine.encoder, owner, progress)
+    for other in engine.others_in_use():
+        embed_records(engine.store, other, owner, progress)
     return time.perf_counter() - started
 
 

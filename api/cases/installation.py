@@ -12,7 +12,7 @@ from ingest.label_vectors import embed_labels
 from ingest.list_status import Standing, standing, standing_in_database
 from ingest.lists import OWNERS
 from ingest.reference.starter_taxonomy import import_starter
-from models import changes, migrate, seekers, vacancies
+from models import changes, encoder_use, migrate, seekers, vacancies, vectors
 from models.place_filling import fill_places
 from models.store import open_store
 
@@ -28,6 +28,14 @@ class IndexView(View):
     basis: str
 
 
+class ComingView(View):
+    """An encoder that is being embedded to take the place of the one that serves, and how many texts still lack a vector."""
+
+    setting: str
+    revision: str
+    missing: int
+
+
 class StatusView(View):
     """What an installation holds on a day; ``log`` is the number of the last entry of the change log."""
 
@@ -38,6 +46,7 @@ class StatusView(View):
     seekers: dict[str, int]
     log: int
     indexes: dict[str, IndexView]
+    coming: ComingView | None = None
 
 
 def now() -> datetime:
@@ -70,6 +79,8 @@ def status(engine: Engine, today: date) -> StatusView:
     with engine.store.reading() as session:
         jobs, people = vacancies.counts(session, today), seekers.counts(session)
         end = changes.last(session).seq
+        coming = encoder_use.coming(session)
+        missing = len(vectors.missing_hashes(session, coming.revision)) if coming else 0
     stands: dict[str, Standing] = {owner: standing(engine.source(owner)) for owner in OWNERS}
     if engine.settings.index == "pgvector":
         stands |= {f"{owner} in pgvector": standing_in_database(engine.source(owner)) for owner in OWNERS}
@@ -89,4 +100,5 @@ def status(engine: Engine, today: date) -> StatusView:
             owner: IndexView(position=each.position, behind=each.behind, bytes=each.size, basis=each.basis)
             for owner, each in stands.items()
         },
+        coming=ComingView(setting=coming.setting, revision=coming.revision, missing=missing) if coming else None,
     )

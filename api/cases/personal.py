@@ -1,16 +1,22 @@
 """A person's data: everything that is held about them, and erasure with a receipt; rules of retention."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from api.cases.installation import now
 from api.engine import Engine
 from api.views.personal import HeldView, ReceiptView, RetentionView
 from ingest.refused import forget_refused
+from ingest.switching import forget_unneeded
 from matching.encoders.protocol import EncoderError
 from matching.retrieval import snapshot
+from matching.retrieval.protocol import IndexDamagedError
 from matching.values.errors import MatchingError
 from matching.values.ids import SeekerId
-from models import erasure
+from models import changes, dense_tables, erasure
+from models.changes import Position
 
 REFUSED = "refused"
 LEFT = ("the opaque id of the record and the time of erasure, so that a feed does not bring the person back",)
@@ -51,23 +57,34 @@ def erase(engine: Engine, seeker: SeekerId) -> ReceiptView:
         UnknownRecordError: when there is no such seeker, or they were erased before.
 
     """
+    return _erased(engine, [seeker])[0]
+
+
+def _erased(engine: Engine, some: Sequence[SeekerId]) -> tuple[ReceiptView, ...]:
+    """Erase seekers, the files of the database and of the indexes once for all of them."""
     moment = now()
-    with engine.store.session() as session:
-        done = erasure.erase(session, seeker, moment)
-    lines = forget_refused(engine.settings.home / REFUSED, done.external_id)
+    done: dict[SeekerId, tuple[erasure.Erased, int]] = {}
+    for seeker in some:
+        with engine.store.session() as session:
+            gone = erasure.erase(session, seeker, moment)
+        done[seeker] = gone, forget_refused(engine.settings.home / REFUSED, gone.external_id)
     scrubbed = engine.store.scrub()
-    return ReceiptView(
-        seeker=seeker,
-        erased_at=moment,
-        passages=done.passages,
-        vectors=done.vectors,
-        refused_records=len(done.refusals),
-        refused_lines=lines,
-        paths=done.paths,
-        indexes=_forget_in_indexes(engine),
-        database_scrubbed=scrubbed,
-        left=LEFT,
-        out_of_reach=OUT_OF_REACH,
+    indexes = _forget_in_indexes(engine)
+    return tuple(
+        ReceiptView(
+            seeker=seeker,
+            erased_at=moment,
+            passages=gone.passages,
+            vectors=gone.vectors,
+            refused_records=len(gone.refusals),
+            refused_lines=lines,
+            paths=gone.paths,
+            indexes=indexes,
+            database_scrubbed=scrubbed,
+            left=LEFT,
+            out_of_reach=OUT_OF_REACH,
+        )
+        for seeker, (gone, lines) in done.items()
     )
 
 
@@ -75,21 +92,43 @@ def keep_rules(engine: Engine, *, dry: bool) -> RetentionView:
     """Erase what the settings say is kept too long; ``dry`` only tells what would go.
 
     Seekers of whom nothing changed for ``retention_seeker_days`` are erased, refused records of runs older than
-    ``retention_refusal_days`` are deleted with the files they were written to. A rule that is not set does nothing.
+    ``retention_refusal_days`` are deleted with the files they were written to. A rule that is not set does nothing. Entries
+    of the log that later ones stand for go too, and vectors that a switch of encoders has left.
     """
     settings, moment = engine.settings, now()
+    marks = _marks(settings.home)
     with engine.store.session() as session:
         old_seekers = erasure.stale(session, _before(moment, settings.retention_seeker_days))
         old_runs = erasure.runs_with_refusals(session, _before(moment, settings.retention_refusal_days))
+        marks += dense_tables.positions(session)
+        trimmed = changes.trim(session, settings.retention_log_entries, marks) if not dry else 0
         if not dry:
             erasure.drop_refusals(session, old_runs)
+    deleted = 0
     if not dry:
+        deleted = forget_unneeded(engine.store)
         for run in old_runs:
             for path in (settings.home / REFUSED).glob(f"run-{run}.*"):
                 path.unlink()
-        for seeker in old_seekers:
-            erase(engine, seeker)
-    return RetentionView(seekers=tuple(old_seekers), runs_without_refusals=tuple(old_runs), done=not dry)
+        if old_seekers:
+            _erased(engine, old_seekers)
+    return RetentionView(
+        seekers=tuple(old_seekers),
+        runs_without_refusals=tuple(old_runs),
+        log_entries=trimmed,
+        vectors=deleted,
+        done=not dry,
+    )
+
+
+def _marks(home: Path) -> list[Position]:
+    """Places in the log that the snapshots in a home folder stand at."""
+    found = []
+    for root in home.glob("index/*/*/"):
+        with suppress(IndexDamagedError):
+            stamp = snapshot.manifest(root)[1].stamp
+            found.append(Position(stamp.seq, stamp.token))
+    return found
 
 
 def _before(moment: datetime, days: int | None) -> datetime:

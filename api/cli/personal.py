@@ -81,3 +81,7 @@ def retention(context: typer.Context, dry_run: Dry = False, as_json: JsonOption 
         return
     said = "erased" if view.done else "would erase"
     here.say(f"{said} {len(view.seekers)} seekers, and the refused records of {len(view.runs_without_refusals)} runs")
+    if view.done:
+        here.say(
+            f"deleted {view.log_entries} entries of the change log and {view.vectors} vectors of no encoder in use"
+        )

@@ -7,7 +7,7 @@ import typer
 from rich.markup import escape
 
 from api.assets import build_assets
-from api.cases import installation, soundness
+from api.cases import installation, soundness, switching
 from api.cli.terminal import Exit, JsonOption, terminal, wrong_use
 from ingest.encoder_install.install import install_encoder
 from ingest.encoder_install.variants import DEFAULT, Variant, folder_of, own_recipe, variant_of
@@ -35,6 +35,7 @@ def setup(context: typer.Context) -> None:
     build_assets()
     if (variant := variant_of(here.settings.encoder)) is not None:
         here.note("encoder")
+        switching.set_aside(here.engine, variant, here.note)
         install_encoder(folder_of(home, variant), here.note, variant)
     with here.progress("embedding names") as progress:
         installation.embed_taxonomy(here.engine, progress)
@@ -57,6 +58,34 @@ def encoder_install(
     made = variant if adapter is None else own_recipe(adapter)
     card = install_encoder(to or folder_of(here.settings.home, variant), here.note, made)
     here.say(f"{card.name} {card.revision}, {card.dimension} dimensions, {card.licence}")
+
+
+@encoder_app.command("switch")
+def encoder_switch(
+    context: typer.Context,
+    to: Annotated[
+        str, typer.Argument(help="What KOHTAANTO_ENCODER would say: default, adapted, e5-small, a folder ...")
+    ],
+    grace: Annotated[
+        float, typer.Option(min=0, help="Seconds that servers have to change over before old vectors are deleted.")
+    ] = 60,
+    as_json: JsonOption = False,
+) -> None:
+    """Serve with another encoder, without a gap: embed with it beside the one that serves, then change over."""
+    here = terminal(context)
+    if (variant := variant_of(to)) is not None:
+        switching.set_aside(here.engine, variant, lambda _: None)
+        install_encoder(folder_of(here.settings.home, variant), here.note, variant)
+    with here.stages() as stage:
+        view = switching.switch_encoder(here.engine, to, stage, grace)
+    if as_json:
+        here.answer(view)
+    elif view.changed:
+        here.say(
+            f"serving with {view.serving}: {view.encoded} texts encoded, {view.deleted} vectors of {view.before} deleted"
+        )
+    else:
+        here.say(f"{view.serving} serves already; a switch that was begun is given up")
 
 
 def status(context: typer.Context, as_json: JsonOption = False) -> None:

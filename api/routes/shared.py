@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from api.engine import Engine
+from api.serving import Served
 
 
 class SiteLanguage(StrEnum):
@@ -18,9 +19,9 @@ class SiteLanguage(StrEnum):
 
 
 def engine_of(request: Request) -> Engine:
-    """The engine that the application was built with."""
-    engine: Engine = request.app.state.engine
-    return engine
+    """The engine that answers this request."""
+    served: Served = request.app.state.served
+    return served.engine
 
 
 def day_of(request: Request) -> date:

@@ -33,8 +33,10 @@ class HeldView(View):
 
 
 class RetentionView(View):
-    """What the rules of retention erased, or would erase."""
+    """What the rules of retention erased, or would erase; of the log and of vectors only what was deleted is counted."""
 
     seekers: tuple[str, ...]
     runs_without_refusals: tuple[int, ...]
+    log_entries: int
+    vectors: int
     done: bool

@@ -11,6 +11,8 @@ from matching.encoders.protocol import Encoder, EncoderError
 from matching.encoders.sentence_transformer import SentenceTransformerEncoder
 
 HUB = "hub:"
+HOME = "home:"
+HASHING = "hashing"
 
 
 def load_encoder(setting: str, home: Path, workers: int = 2) -> Encoder:
@@ -18,9 +20,9 @@ def load_encoder(setting: str, home: Path, workers: int = 2) -> Encoder:
 
     Args:
         setting: `default` (the installed encoder under onnxruntime), `torch` (the same weights under
-            torch), `e5-small` or `adapted` (one variant, whichever is the default), `hashing` (no weights), a folder
-            of sentence-transformers or of ours, or `hub:NAME@REVISION` (downloaded once by sentence-transformers
-            into its cache).
+            torch), `e5-small` or `adapted` (one variant, whichever is the default), `hashing` or `hashing:DIMENSION` (no
+            weights), a folder of sentence-transformers or of ours, `home:NAME` (a folder in the home folder), or
+            `hub:NAME@REVISION` (downloaded once by sentence-transformers into its cache).
         home: the service's folder; the installed encoders lie in it (see `variants.folder_of`).
         workers: texts encoded at the same time by the onnxruntime encoder.
 
@@ -33,21 +35,24 @@ def load_encoder(setting: str, home: Path, workers: int = 2) -> Encoder:
         return SentenceTransformerEncoder(str(folder_of(home, DEFAULT)))
     if (variant := variant_of(setting)) is not None:
         return OnnxEncoder(folder_of(home, variant), workers=workers)
-    if setting == "hashing":
-        return HashingEncoder()
+    kind, _, dimension = setting.partition(":")
+    if kind == HASHING and (not dimension or dimension.isdecimal()):
+        return HashingEncoder(int(dimension)) if dimension else HashingEncoder()
     if setting.startswith(HUB):
         name, _, revision = setting.removeprefix(HUB).partition("@")
         if not (name and revision):
             message = f"{setting}: write hub:NAME@REVISION, with a commit or tag for the revision"
             raise EncoderError(message)
         return _calibrated(SentenceTransformerEncoder(name, revision))
-    folder = Path(setting)
+    folder = home / setting.removeprefix(HOME) if setting.startswith(HOME) else Path(setting)
     if (folder / GRAPH_FILE).is_file():
         return OnnxEncoder(folder, workers=workers)
     if folder.is_dir():
-        encoder = SentenceTransformerEncoder(setting)
+        encoder = SentenceTransformerEncoder(str(folder))
         return encoder if (folder / CARD_FILE).is_file() else _calibrated(encoder)
-    message = f"{setting}: neither default, torch, e5-small, adapted, hashing, hub:NAME@REVISION nor a folder"
+    message = (
+        f"{setting}: neither default, torch, e5-small, adapted, hashing, home:NAME, hub:NAME@REVISION nor a folder"
+    )
     raise EncoderError(message)
 
 

@@ -39,5 +39,4 @@ class EncoderUseRow(Table, table=True):
     role: str = Field(primary_key=True)
     setting: str
     revision: str
-    signature: str
     since: datetime = Field(sa_type=UtcDateTime)

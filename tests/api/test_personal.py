@@ -19,7 +19,7 @@ from api.engine import Engine
 from api.settings import Settings
 from matching.values.errors import UnknownRecordError
 from matching.values.ids import SeekerId
-from models import erasure, runs, seekers
+from models import changes, erasure, runs, seekers
 from models.taxonomy_reading import load_taxonomy
 from tests.demo_home import TODAY, silent
 
@@ -200,6 +200,35 @@ def test_rules_of_retention_erase_what_is_old_and_nothing_else(engine):
         assert runs.refusals(session, 3) == []
     assert not (engine.settings.home / "refused" / "run-3.jsonl").exists()
     assert cases.keep_rules(engine, dry=False).seekers == ()
+
+
+def test_retention_trims_the_log_and_keeps_the_places_of_indexes(engine):
+    """Entries that later ones stand for go; a process that starts afterwards opens its snapshot as it is."""
+    engine.settings = engine.settings.model_copy(update={"retention_log_entries": 0})
+    name = seekers.seeker_id("desk", OTHER)
+    for _ in range(3):
+        for order in (True, False):
+            with engine.store.session() as session:
+                seekers.protect(session, [name], protection=order, now=datetime.now(UTC))
+    told = cases.keep_rules(engine, dry=True)
+    assert told.log_entries == 0
+    assert cases.keep_rules(engine, dry=False).log_entries >= 5
+    with engine.store.reading() as session:
+        assert len(changes.entries(session)) < 10
+    again = Engine(engine.settings)
+    assert not again.derived("seeker").rebuilt
+    assert len(again.lists("seeker").dense) == 2
+    again.forget_lists()
+    again.store.close()
+
+
+def test_retention_erases_many_at_once(engine):
+    with engine.store.session() as session:
+        session.execute(seekers.SEEKERS.update().values(changed=datetime.now(UTC) - timedelta(days=40)))
+    engine.settings = engine.settings.model_copy(update={"retention_seeker_days": 30})
+    assert len(cases.keep_rules(engine, dry=False).seekers) == 2
+    assert _telling_files(engine) == []
+    assert len(engine.lists("seeker").dense) == 0
 
 
 def test_without_rules_nothing_goes(engine):

@@ -16,6 +16,7 @@ from matching.retrieval import snapshot
 from matching.retrieval.concept import Concepts
 from matching.retrieval.retrieve import Candidate, Query
 from matching.values.facts import SeekerFacts, VacancyFacts
+from matching.values.ids import VacancyId
 from matching.values.records import Document, Section, SectionKind
 from models import changes, erasure, seekers, vacancies
 from models.store import Store, open_store
@@ -166,6 +167,24 @@ def _return(store: Store) -> None:
         assert vacancies.reopen(session, [vacancies.vacancy_id("tmt", "nurse")], LATER)
 
 
+def _withdraw_last(store: Store) -> None:
+    with store.session() as session:
+        vacancies.withdraw(session, [_last(store)], LATER)
+
+
+def _return_last(store: Store) -> None:
+    """The record of the last entry of the log is withdrawn if need be, and comes back."""
+    with store.session() as session:
+        vacancies.withdraw(session, [_last(store)], LATER)
+        vacancies.reopen(session, [_last(store)], LATER)
+
+
+def _last(store: Store) -> VacancyId:
+    with store.reading() as session:
+        row = [each for owner, each, _ in changes.entries(session) if owner == "vacancy"][-1]
+        return vacancies.ids_of(session, [row])[row]
+
+
 def test_lists_that_follow_the_store_answer_as_lists_that_are_built_anew(filled, tmp_path):
     """Words count a little otherwise until tantivy has merged what was taken out, so they are held to rows alone."""
     followed = opened(filled, tmp_path / "index")
@@ -197,6 +216,26 @@ def test_a_long_tail_is_folded_into_a_new_snapshot(filled, tmp_path, monkeypatch
     assert current(tmp_path / "index") != first
     assert not first.exists()
     assert opened(filled, tmp_path / "index").replayed == 0
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_lists_behind_the_trimmed_part_of_the_log_are_made_anew_and_marked_ones_are_not(filled, tmp_path, marked):
+    held = opened(filled, tmp_path / "index")
+    for change in (_return_last, _withdraw_last, _return_last):
+        change(filled)
+    with filled.session() as session:
+        assert changes.trim(session, keep=0, marks=[held.position] if marked else ()) > 0
+        assert changes.holds(session, held.position) == marked
+    later, followed = opened(filled, tmp_path / "index"), follow(source(filled, tmp_path / "index"), held)
+    assert later.rebuilt != marked
+    assert ("its place in the log is gone" in later.reason) != marked
+    for now in (later, followed):
+        assert now.position != held.position
+        assert sorted(now.lists.dense.rows()) == list(range(1, len(TRADES) + 1))
+    assert differences(source(filled, tmp_path / "index")) == []
+    assert [[each.row for each in said] for said in answers(followed)] == [
+        [each.row for each in said] for said in answers(opened(filled, tmp_path / "other"))
+    ]
 
 
 def _bytes_of(folder: Path) -> dict[str, bytes]:

@@ -37,7 +37,7 @@ def _fill(store: Store) -> None:
             vacancies.upsert(session, vacancy(str(number)), NOW)
         seekers.upsert(session, seeker(), NOW)
         seekers.state(session, seekers.seeker_id("cv", "1"), SeekerFacts(languages=(LanguageFact("sv"),)), LATER)
-        encoder_use.announce(session, Use("default", "e1", "e1-a"), Use("own", "e2", "e2"), NOW)
+        encoder_use.announce(session, Use("default", "e1"), Use("own", "e2"), NOW)
         twins.replace_pairs(session, [1, 2], [(1, 2)], "rule")
     SqlVectorStore(store, "e1").put({TITLE: X})
 

@@ -30,7 +30,6 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("setting", sa.String(), nullable=False),
         sa.Column("revision", sa.String(), nullable=False),
-        sa.Column("signature", sa.String(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("role IN ('serving', 'coming')", name=op.f("ck_encoder_use_role")),
         sa.PrimaryKeyConstraint("role", name=op.f("pk_encoder_use")),
