@@ -54,13 +54,17 @@ MOST_REGIONS = 12
 
 
 def matches_page(view: MatchesView, frame: Frame, named: Names, tr: Translator) -> MatchesPage:
-    """The page of a list of matches, grouped by band, most points first in each."""
-    groups = []
+    """The page of a list of matches, grouped by band, most points first in each and the group of the best match first.
+
+    Who looks for work sees what fits best, be it far, before what is only near.
+    """
+    groups: list[BandGroup] = []
     for band in BANDS:
         cards = tuple(card(match, view.query.id, view.side, named, tr) for match in view.matches if match.band == band)
         if cards:
             note = words.band_note(band, tr)
             groups.append(BandGroup(band or "unknown", words.band_name(band, tr), note, cards))
+    groups.sort(key=lambda group: -group.cards[0].score.points)  # of equals the nearer stays first
     regions = Counter(region for match in view.matches if (region := _other(match).region))
     return MatchesPage(
         frame=frame,
@@ -216,6 +220,13 @@ def _understood(query: QueryView, tr: Translator) -> Iterator[Understood]:
     yield Understood(words.part_name("skills", tr), tuple(skill.label for skill in query.skills if skill.holds))
     spoken = (f"{each.language}:{each.cefr}" if each.cefr else each.language for each in query.languages if each.holds)
     yield Understood(words.part_name("language", tr), tuple(words.language_and_level(code, tr) for code in spoken))
+    if licences := tuple(licence.label for licence in query.licences if licence.holds):
+        yield Understood(words.fact_name("licences", tr), licences)
+    for fact in query.facts:
+        said = dict.fromkeys(_words(each) for each in fact.evidence)
+        if fact.known and said:
+            quotes = tuple(Quote(text, query.language) for text in said)
+            yield Understood(words.fact_name(fact.name, tr), quotes=quotes)
 
 
 def _region_counts(matches: Iterable[MatchView], named: Names) -> Iterator[RegionCount]:

@@ -195,10 +195,14 @@ class RegionCount:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One kind of thing that was read from the text of the side that looks; no values when it is not known."""
+    """One kind of thing that was read from the text of the side that looks: values, or the words it was read from.
+
+    Neither when it is not known.
+    """
 
     name: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ from functools import cached_property
 from ingest.reading.language_forms import name_forms
 from ingest.reading.letters import WRITTEN_AS, Restorer, plain
 from ingest.reading.places import lexicon_of
+from ingest.reading.web_addresses import ADDRESS
 from matching.places.gazetteer import Gazetteer
 from matching.retrieval.lexical import LEMMATISED, is_word
 from matching.taxonomy.values import Taxonomy
 
 _CHUNK = re.compile(r"\S+")
-_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
-"""Addresses are left alone, as are single letters and codes such as B1."""
-
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+"""Single letters and codes such as B1 are left alone, as are addresses."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"(?:^|[\n.!?:•*\t])[\s\-–—•*\"'(]*$")
 _BEFORE = 8
@@ -126,7 +126,7 @@ def is_shouted(text: str) -> bool:
     for chunk in _CHUNK.finditer(text):
         if chunk.group().isupper():
             letters += len(chunk.group())
-        elif chunk.group().upper() != chunk.group() and not _ADDRESS.search(chunk.group()):
+        elif chunk.group().upper() != chunk.group() and not ADDRESS.search(chunk.group()):
             return False
     return letters >= _LEAST_LETTERS
 
@@ -140,7 +140,7 @@ def _cased(word: str, proper: str) -> str:
 
 def _each(text: str, change: Callable[[str, int], str]) -> str:
     def changed(chunk: re.Match[str]) -> str:
-        if _ADDRESS.search(chunk.group()):
+        if ADDRESS.search(chunk.group()):
             return chunk.group()
         start = chunk.start()
         return _WORD.sub(lambda word: change(word.group(), start + word.start()), chunk.group())

@@ -119,8 +119,8 @@ class OccupationReader:
         return tuple(facts.values())
 
     def _titles(self, text: str, sections: Sequence[Section], today: date) -> Iterator[tuple[int, int, float | None]]:
-        """Where titles of jobs stand: headlines above the first section, then dated entries."""
-        top = min((s.start for s in sections if s.kind is SectionKind.EXPERIENCE), default=0)
+        """Where titles of jobs stand: headlines above the first job, then dated entries."""
+        top = min((s.start for s in sections if s.kind is SectionKind.EXPERIENCE), default=len(text))
         place = 0
         for number, line in enumerate(text[:top].split("\n")):
             if number < HEADLINE_LINES and len(line.split()) <= HEADLINE_WORDS and self._is_headline(line):
@@ -130,8 +130,9 @@ class OccupationReader:
             yield entry.title_start, entry.title_end, entry.years
 
     def _is_headline(self, line: str) -> bool:
-        """Whether a line is a title or begins with one; the end of a compound alone ("Sähköposti") makes none."""
-        return any(named.how > How.TAIL for named in self._names.find(line, None))
+        """Whether a line tells a title that is not denied; the end of a compound alone ("Sähköposti") makes none."""
+        found = (named for named in self._names.find(line, None) if named.how > How.TAIL)
+        return any(not denied_at(line, named.start, named.end) for named in found)
 
     def _placed(self, text: str, span: Span, language: str | None, *, dated: bool) -> Iterator[OccupationFact]:
         """The occupation of a title within a CV; that of a dated entry may be told by likeness."""

@@ -66,7 +66,56 @@ _TRADES = re.compile(
 )
 _FROM_PLACE = re.compile(r"(?:s?st[aä]|ss[aä]|lt[aä]|ll[aä]|st|s)$")
 """Finnish and Estonian endings of a town behind a trade: "Kirvesmies Oulusta", "Puusepp Tartus"."""
-_FIRST_PERSON = frozenset({"olen", "asun", "etsin", "haen", "jag", "i", "ma", "я"})
+_FIRST_PERSON = frozenset(
+    [
+        "olen",
+        "asun",
+        "etsin",
+        "haen",
+        "työskentelen",
+        "työskentelin",
+        "toimin",
+        "valmistuin",
+        "opiskelen",
+        "opiskelin",
+        "asuin",
+        "muutin",
+        "teen",
+        "tein",
+        "hoidin",
+        "vastasin",
+        "aloitin",
+        "ajoin",
+        "johdin",
+        "jag",
+        "arbetar",
+        "arbetade",
+        "jobbar",
+        "jobbade",
+        "bor",
+        "studerar",
+        "studerade",
+        "i",
+        "worked",
+        "working",
+        "studied",
+        "living",
+        "ma",
+        "töötasin",
+        "töötan",
+        "elan",
+        "õppisin",
+        "я",
+        "працюю",
+        "працював",
+        "працювала",
+        "живу",
+        "работаю",
+        "работал",
+        "работала",
+    ]
+)
+"""First words of sentences in which a firm or a town has a capital: "Työskentelin Nokialla"."""
 _MOST_LINES = 4
 _LEAST_PART = 2
 _LEAST_UPPER = 3

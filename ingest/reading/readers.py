@@ -50,7 +50,7 @@ from matching.values.facts import (
 from matching.values.records import Document, Section, SectionKind
 from models.kept import KeptSeeker, KeptVacancy
 
-READERS_VERSION = "5"
+READERS_VERSION = "6"
 """Raised whenever a reader comes to read a text differently; kept texts are then read again."""
 
 

@@ -42,7 +42,7 @@ _APPLIES = WordPattern(
 _CONTACT = re.compile(r"\[(?:name|email|phone|address|postcode|link|identity code|removed)\]|\S@\S|^\W*[^\W\d_]+\s*:")
 _DATED = re.compile(r"^\W*(?:\d{1,2}[./])?(?:19|20)\d\d\b")
 _STUDIED = re.compile(
-    r"\b(?:tutkinto|perustutkinto|ylioppilas|\(amk\)|opisto|koulu|yliopisto|examen|utbildning|gymnasi\w+|"
+    r"\(amk\)|\b(?:tutkinto|perustutkinto|ylioppilas|opisto|koulu|yliopisto|examen|utbildning|gymnasi\w+|"
     r"universitet|degree|bachelor|master|"
     r"university|school|diploma|освіта|коледж|університет|училище|haridus|ülikool|kool)\b",
     re.IGNORECASE,
@@ -67,11 +67,11 @@ def posting_sections(title_end: int, text: str) -> tuple[Section, ...]:
 
 
 def cv_sections(text: str, is_title: Callable[[str], bool] | None = None) -> tuple[Section, ...]:
-    """Sections of a CV. ``is_title`` tells a line above the first heading that names a trade, which is then TITLE."""
+    """Sections of a CV. ``is_title`` tells a line that names a trade where no heading stands above it, which is then TITLE."""
     lines = list(_lines(text, 0))
     first = next((i for i, line in enumerate(lines) if cv_heading(text[line.start : line.end])), None)
     if first is None:
-        return _merged((_unheaded(text[line.start : line.end]), line) for line in lines)
+        return _merged((_unheaded(text[line.start : line.end], is_title), line) for line in lines)
     head = [(_above(text[line.start : line.end], is_title), line) for line in lines[:first]]
     return _merged([*head, *_headed(text, lines[first:])])
 
@@ -136,9 +136,7 @@ def _above(words: str, is_title: Callable[[str], bool] | None) -> SectionKind:
         return SectionKind.EXPERIENCE
     if _is_contact(words):
         return SectionKind.CONTACT
-    if is_title is not None and is_title(words.strip()):
-        return SectionKind.TITLE
-    return SectionKind.SUMMARY if len(words.split()) >= _SENTENCE_WORDS else SectionKind.CONTACT
+    return _said(words, is_title, SectionKind.CONTACT)
 
 
 def _is_contact(words: str) -> bool:
@@ -146,7 +144,7 @@ def _is_contact(words: str) -> bool:
     return _CONTACT.search(words) is not None and len(words.split()) < _PROSE_WORDS
 
 
-def _unheaded(words: str) -> SectionKind:
+def _unheaded(words: str, is_title: Callable[[str], bool] | None) -> SectionKind:
     if _is_contact(words):
         return SectionKind.CONTACT
     if _LEVELLED.search(words) and len(words) <= 2 * _MOST_LIST_CHARACTERS:
@@ -157,7 +155,14 @@ def _unheaded(words: str) -> SectionKind:
         return SectionKind.EXPERIENCE
     if _WISHED.search(words):
         return SectionKind.WISHES
-    return SectionKind.SUMMARY if len(words.split()) >= _SENTENCE_WORDS else SectionKind.OTHER
+    return _said(words, is_title, SectionKind.OTHER)
+
+
+def _said(words: str, is_title: Callable[[str], bool] | None, otherwise: SectionKind) -> SectionKind:
+    """A line that only its length and the names of trades tell apart; ``otherwise`` is what a short one is."""
+    if is_title is not None and is_title(words.strip()):
+        return SectionKind.TITLE
+    return SectionKind.SUMMARY if len(words.split()) >= _SENTENCE_WORDS else otherwise
 
 
 _MOST_LIST_CHARACTERS = 120

@@ -7,6 +7,7 @@ from ingest.reading.matcher import Found, PhraseMatcher, Token, WordForms, token
 from ingest.reading.matcher_window import WindowMatcher
 from ingest.reading.need import asked_at, denied_at
 from ingest.reading.skill_labels import EVERYWHERE, SkillLabels
+from ingest.reading.web_addresses import without_addresses
 from matching.ranking.values import TextSide
 from matching.taxonomy.values import Taxonomy
 from matching.values.facts import Need, SkillFact, Span
@@ -41,10 +42,10 @@ class SkillReader:
 
         Names stand whole, in any inflection; long names count too when their words stand close together. A vacancy's
         skills are required or useful, as their sentence or heading says; what it says is not needed is left out. A
-        seeker's skills are held, or known not to be when the seeker says so. Offers, wishes, contact data and lists of
-        languages and licences are not read; without sections the whole text is.
+        seeker's skills are held, or known not to be when the seeker says so. Offers, wishes, contact data, addresses and
+        lists of languages and licences are not read; without sections the whole text is.
         """
-        tokens = tokenise(text)
+        tokens = tokenise(without_addresses(text))
         spans: defaultdict[ConceptUri, list[Span]] = defaultdict(list)
         for hit in self._hits(text, tokens, language, sections):
             spans[self._labels.best(hit.keys).uri].append(Span(hit.start, hit.end))

@@ -272,6 +272,14 @@ def test_a_cv_tells_jobs_held_with_years_and_jobs_wished_for(reader):
         assert all(text[span.start : span.end].strip() for span in fact.spans)
 
 
+@pytest.mark.parametrize(
+    "text", ["Kokki\nAsun Oulussa.", "[name]\nKokki\n\nAsun Oulussa.", "Kock\n2018", "Kokki, Oulu"]
+)
+def test_a_title_above_a_cv_without_jobs_is_held(reader, text):
+    facts = reader.of_cv(text, None, (), (), TODAY)
+    assert [(fact.isco08, text[fact.spans[0].start : fact.spans[0].end][:2]) for fact in facts] == [("5120", "Ko")]
+
+
 def test_a_denied_trade_in_running_text_is_not_held(reader):
     text = "En ole kokki."
     assert reader.of_cv(text, "fi", (Section(SectionKind.SUMMARY, 0, len(text)),), (), TODAY) == ()

@@ -162,6 +162,14 @@ def test_words_behind_i_am_are_no_name_when_they_are_a_trade_or_run_on(text):
     assert told_names(text, {"project", "manager"}.__contains__) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Työskentelin Nokialla", "Toimin Espoossa", "Jobbade Stockholm", "Worked Abroad 2015-2020", "Працював Польща"],
+)
+def test_a_sentence_on_what_somebody_did_is_no_name(text):
+    assert header_names(f"Kokki\n{text}{WORK}") == ()
+
+
 def test_words_of_trades_that_are_told_are_no_name():
     def known(words):
         return words in {"wind", "turbine", "wrangler"}

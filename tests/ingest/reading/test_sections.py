@@ -75,6 +75,12 @@ def test_referees_and_hobbies_are_not_embedded():
     assert [kind for kind, _ in kinds(text, cv_sections(text))] == [Kind.EXPERIENCE, Kind.CONTACT, Kind.OTHER]
 
 
+def test_a_trade_on_its_own_line_is_a_title_though_no_heading_follows():
+    text = "Kokki\nAsun Oulussa.\nRestonomi (AMK), 2018"
+    told = kinds(text, cv_sections(text, lambda words: words == "Kokki"))
+    assert [kind for kind, _ in told] == [Kind.TITLE, Kind.OTHER, Kind.EDUCATION]
+
+
 def test_a_cv_without_headings_is_told_apart_by_its_words():
     text = (
         "[name], [phone]\nOlen kokki ja osaan laittaa ruokaa isolle joukolle.\n2018– Kokki, Oulu\nsuomi C1, englanti B1"

@@ -169,3 +169,11 @@ def test_a_long_posting_is_read_to_its_end(starter):
     text = " ".join(["Tehtäviisi kuuluu lääkehoito, asiakaspalvelu ja Excel. Edellytämme hitsausta."] * 2_500)
     with ends():
         assert starter.read(text, "fi", (), TextSide.VACANCY)
+
+
+@pytest.mark.parametrize(
+    "address", ["hitsaus@telakka.fi", "https://te.fi/hitsaus", "www.hitsaus.fi", "(Hitsaus@te.fi)"]
+)
+def test_words_of_an_address_are_no_skills(reader, address):
+    assert not reader.read(f"Hakemukset: {address} huomenna", "fi", (), TextSide.VACANCY)
+    assert reader.read(f"Hakemukset: {address} ja hitsaus", "fi", (), TextSide.VACANCY)
