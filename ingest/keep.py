@@ -1,8 +1,8 @@
 """Keeping what a file holds: every record is read and kept, or refused with its reason; none is dropped in silence.
 
 Records are kept a batch at a time, so that a run that is stopped keeps what it has done. What a source gives again
-unchanged is not read again: a second run over the same file goes straight to where the first one stopped. Where others
-help to read, the next batches are being read while one is kept.
+unchanged is not read again: a second run over the same file goes straight to where the first one stopped. The next
+batches of postings are begun while one is kept, so that others can help to read.
 """
 
 from collections import Counter, defaultdict, deque
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
@@ -31,7 +31,7 @@ BATCH = 200
 Fields = TypeVar("Fields", PostingFields, CvFields)
 Kept = TypeVar("Kept", KeptVacancy, KeptSeeker)
 AHEAD = 2
-"""Batches that are being read while one is kept, where others help to read."""
+"""Batches of postings that are begun while one is kept, so that others can help to read them."""
 
 Clock = Callable[[], float]
 Progress = Callable[[int], None]
@@ -79,22 +79,21 @@ class Intake:
 def keep_postings(
     intake: Intake,
     records: Iterable[PostingFields | Rejected],
-    read: Callable[[Sequence[PostingFields], str], Sequence[KeptVacancy]],
+    begin: Callable[[Sequence[PostingFields], str], Callable[[], Sequence[KeptVacancy]]],
     progress: Progress | None = None,
-    begin: Callable[[Sequence[PostingFields], str], Callable[[], Sequence[KeptVacancy]]] | None = None,
 ) -> IngestReport:
     """Read and keep every posting; the same source and external id is the same vacancy.
 
     A file that breaks off keeps what came before, and the break is its last refusal. A second record of one id in the
     same run is refused when it says something else, for one of the two would be lost. What a full feed no longer has
-    expires in a step of its own (`ingest.feed.expire_absent`). With ``begin`` batches are read ahead: it begins to read
-    one, and gives what ends that.
+    expires in a step of its own (`ingest.feed.expire_absent`). ``begin`` begins to read a batch, and gives what ends
+    that; two batches are begun ahead.
 
     Raises:
         IngestError: when nothing of the file can be read; no run is written down then.
 
     """
-    return _Run(intake, read, vacancies.upsert, vacancies.KIND, begin).keep(records, progress)
+    return _Run(intake, begin, vacancies.upsert_all, vacancies.KIND, AHEAD).keep(records, progress)
 
 
 def keep_cvs(
@@ -104,7 +103,14 @@ def keep_cvs(
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read and keep every CV; the same source and external id is the same seeker. See `keep_postings`."""
-    return _Run(intake, read, seekers.upsert, seekers.KIND).keep(records, progress)
+    return _Run(intake, later(read), seekers.upsert_all, seekers.KIND, 0).keep(records, progress)
+
+
+def later(
+    read: Callable[[Sequence[Fields], str], Sequence[Kept]],
+) -> Callable[[Sequence[Fields], str], Callable[[], Sequence[Kept]]]:
+    """Begin nothing, and read when the end is asked for."""
+    return lambda some, source: partial(read, some, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +131,15 @@ class _Run(Generic[Fields, Kept]):
     def __init__(
         self,
         intake: Intake,
-        read: Callable[[Sequence[Fields], str], Sequence[Kept]],
-        upsert: Callable[[Session, Kept, datetime], Outcome],
+        begin: Callable[[Sequence[Fields], str], Callable[[], Sequence[Kept]]],
+        upsert: Callable[[Session, Sequence[Kept], datetime], list[Outcome]],
         kind: keeping.Kind,
-        begin: Callable[[Sequence[Fields], str], Callable[[], Sequence[Kept]]] | None = None,
+        ahead: int,
     ) -> None:
         self._intake = intake
-        self._begin: Callable[[Sequence[Fields], str], Callable[[], Sequence[Kept]]] = begin or (
-            lambda some, source: partial(read, some, source)
-        )
-        self._ahead = AHEAD if begin is not None else 0
-        self._upsert: Callable[[Session, Kept, datetime], Outcome] = upsert
+        self._begin: Callable[[Sequence[Fields], str], Callable[[], Sequence[Kept]]] = begin
+        self._ahead = ahead
+        self._upsert: Callable[[Session, Sequence[Kept], datetime], list[Outcome]] = upsert
         self._kind = kind
         self._counts: Counter[str] = Counter(dict.fromkeys(("read", *Outcome, "refused"), 0))
         self._seconds: dict[str, float] = defaultdict(float)
@@ -213,7 +217,7 @@ class _Run(Generic[Fields, Kept]):
         self._seconds["read"] += self._intake.clock() - started
         started = self._intake.clock()
         with self._intake.store.session() as session:
-            outcomes = [self._outcome(session, record, kept, begun.known) for record in begun.good]
+            outcomes = list(self._outcomes(session, begun.good, kept, begun.known))
             runs.refuse(session, run, (runs.Refusal(r.line, r.field, r.reason, r.raw) for r in begun.bad))
         self._seconds["keep"] += self._intake.clock() - started
         self._count(begun.batch, begun.bad, list(kept.values()))
@@ -235,16 +239,25 @@ class _Run(Generic[Fields, Kept]):
             return False
         return known.given_hash == digest and (known.reader_version, known.taxonomy_version) == self._intake.versions
 
-    def _outcome(
-        self, session: Session, record: Fields, kept: Mapping[str, Kept], known: Mapping[str, keeping.Known]
-    ) -> Outcome:
-        """Keep one record and say what that did."""
+    def _outcomes(
+        self, session: Session, good: Sequence[Fields], kept: Mapping[str, Kept], known: Mapping[str, keeping.Known]
+    ) -> Iterator[Outcome]:
+        """Keep records in their order, those that were read together, and say what that did."""
+        for were_read, records in groupby(good, lambda each: not _removed(each) and each.external_id in kept):
+            if not were_read:
+                yield from (self._outcome(session, record, known) for record in records)
+                continue
+            names = [record.external_id for record in records]
+            once = list(dict.fromkeys(names))
+            done = dict(zip(once, self._upsert(session, [kept[each] for each in once], self._intake.now), strict=True))
+            yield from (done.pop(name, Outcome.UNCHANGED) for name in names)
+
+    def _outcome(self, session: Session, record: Fields, known: Mapping[str, keeping.Known]) -> Outcome:
+        """Withdraw a record, or leave one that came unchanged, open it again where it was withdrawn."""
         vacancy = vacancies.vacancy_id(self._intake.source, record.external_id)
         if _removed(record):
             done = vacancies.withdraw(session, [vacancy], self._intake.now)
             return Outcome.REMOVED if done else Outcome.UNCHANGED
-        if record.external_id in kept:
-            return self._upsert(session, kept[record.external_id], self._intake.now)
         if known[record.external_id].gone and self._kind.returns:
             return Outcome.UPDATED if vacancies.reopen(session, [vacancy], self._intake.now) else Outcome.UNCHANGED
         return Outcome.UNCHANGED

@@ -30,14 +30,12 @@ def reread_records(store: Store, readers: Readers, today: date, now: datetime, p
     for job_batch in dialect.batches(jobs, BATCH):
         new_jobs = readers.postings_again(job_batch, today)
         with store.session() as session:
-            for job in new_jobs:
-                vacancies.upsert(session, job, now)
+            vacancies.upsert_all(session, new_jobs, now)
         done = _told(progress, done + len(job_batch), len(jobs) + len(people))
     for people_batch in dialect.batches(people, BATCH):
         new_people = [readers.cv_again(kept, today) for kept in people_batch]
         with store.session() as session:
-            for person in new_people:
-                seekers.upsert(session, person, now)
+            seekers.upsert_all(session, new_people, now)
         done = _told(progress, done + len(people_batch), len(jobs) + len(people))
     return done
 

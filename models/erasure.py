@@ -82,7 +82,7 @@ def erase(session: Session, seeker: SeekerId, now: datetime) -> Erased:
     owned = sa.and_(PASSAGES.c.owner == KIND.owner, PASSAGES.c.owner_row == found["row"])
     session.execute(PASSAGES.delete().where(owned), execution_options={"synchronize_session": False})
     row = int(str(found["row"]))
-    places.replace(session, KIND.owner, row, ())
+    places.replace(session, KIND.owner, {row: ()})
     dense_tables.forget(session, KIND.owner, row)
     refused = tuple(number for number, _ in _refusals(session, found))
     for batch in dialect.batches(refused):

@@ -1,7 +1,7 @@
 """How a record is kept by source and external id, the same for vacancies and seekers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -43,57 +43,85 @@ class Known:
     gone: bool
 
 
-def keep(
-    session: Session,
-    kind: Kind,
-    kept: KeptVacancy | KeptSeeker,
-    *,
-    content: Columns,
-    derived: Callable[[Json], tuple[Columns, Sequence[Place]]],
-    now: datetime,
-) -> Outcome:
-    """Insert or update a record, or leave it as it is.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A record to keep.
 
-    Args:
-        session: the transaction to write in.
-        kind: which table.
-        kept: gives the identity, the document and the versions.
-        content: the columns that the source and the reader fill.
-        derived: the columns that filters use and the known places, given the stated layer.
-        now: the time to write down.
-
+    ``kept`` gives the identity, the document and the versions, ``content`` the columns that the source and the reader
+    fill, ``derived`` the columns that filters use and the known places, given the stated layer.
     """
-    columns = content | {
-        "content_hash": records.content_hash(content),
+
+    kept: KeptVacancy | KeptSeeker
+    content: Columns
+    derived: Callable[[Json], tuple[Columns, Sequence[Place]]]
+
+
+@dataclass(slots=True)
+class _Writing:
+    """What a call of `keep` comes to write: columns of new rows by id, of others by number, and what hangs on rows."""
+
+    new: dict[str, tuple[Columns, Given, Sequence[Place]]] = field(default_factory=dict)
+    changed: dict[int, tuple[Columns, Given, Sequence[Place]]] = field(default_factory=dict)
+    reopened: set[int] = field(default_factory=set)
+
+
+def keep(session: Session, kind: Kind, some: Sequence[Given], now: datetime) -> list[Outcome]:
+    """Insert or update records of different ids, or leave them as they are, with few statements for all of them."""
+    found = _found(session, kind, [each.kept for each in some])
+    writing = _Writing()
+    outcomes = [_outcome(session, kind, each, found.get(_id(kind, each.kept)), writing, now) for each in some]
+    _write(session, kind, writing)
+    return outcomes
+
+
+def _outcome(
+    session: Session, kind: Kind, each: Given, found: sa.RowMapping | None, writing: _Writing, now: datetime
+) -> Outcome:
+    """What keeping a record comes to; what is to be written for it is added to the rest."""
+    kept = each.kept
+    columns = each.content | {
+        "content_hash": records.content_hash(each.content),
         "reader_version": kept.reader_version,
         "taxonomy_version": kept.taxonomy_version,
     }
-    given: Columns = {"given_hash": kept.given_hash} if kept.given_hash else {}
-    found = _found(session, kind, kept)
     if found is None:
-        identity = {"source": kept.source, "external_id": kept.external_id}
-        identity["id"] = records.opaque_id(kind.prefix, kept.source, kept.external_id)
-        hot, there = derived({})
-        columns |= given | identity | {"stated": {}, "first_seen": now, "changed": now} | hot
-        row = session.execute(kind.table.insert().values(columns).returning(kind.table.c.row)).scalar_one()
-        changes.note(session, kind.owner, [row], Change.INSERT)
-    else:
-        gone = found[kind.gone] is not None
-        same = all(found[name] == columns[name] for name in _VERSIONED)
-        if gone and not kind.returns:
-            return Outcome.UNCHANGED
-        row = found["row"]
-        if same and not gone:
-            if given and found["given_hash"] != kept.given_hash:
-                change(session, kind, row, given, None)
-            return Outcome.UNCHANGED
-        empty = dict.fromkeys((kind.gone, *kind.resets))
-        hot, there = derived(found["stated"])
-        told = Change.REOPEN if gone else Change.UPDATE
-        change(session, kind, row, columns | given | empty | {"changed": now} | hot, told)
-    records.replace_passages(session, kind.owner, row, kept.title, kept.document)
-    places.replace(session, kind.owner, row, there)
-    return Outcome.NEW if found is None else Outcome.UPDATED
+        hot, there = each.derived({})
+        identity = {"id": _id(kind, kept), "source": kept.source, "external_id": kept.external_id}
+        first: Columns = {"stated": {}, "given_hash": kept.given_hash or None, "first_seen": now, "changed": now}
+        writing.new[_id(kind, kept)] = columns | identity | first | hot, each, there
+        return Outcome.NEW
+    gone = found[kind.gone] is not None
+    if gone and not kind.returns:
+        return Outcome.UNCHANGED
+    given = kept.given_hash or found["given_hash"]
+    if not gone and all(found[name] == columns[name] for name in _VERSIONED):
+        if given != found["given_hash"]:
+            change(session, kind, found["row"], {"given_hash": given}, None)
+        return Outcome.UNCHANGED
+    hot, there = each.derived(found["stated"])
+    empty = dict.fromkeys((kind.gone, *kind.resets))
+    writing.changed[found["row"]] = columns | {"given_hash": given, "changed": now} | empty | hot, each, there
+    if gone:
+        writing.reopened.add(found["row"])
+    return Outcome.UPDATED
+
+
+def _write(session: Session, kind: Kind, writing: _Writing) -> None:
+    """Write new and changed rows, the log of it, and the passages and places of these rows."""
+    connection = session.connection()
+    if writing.new:
+        connection.execute(kind.table.insert(), [columns for columns, _, _ in writing.new.values()])
+    if writing.changed:
+        update = kind.table.update().where(kind.table.c.row == sa.bindparam("of_row"))
+        connection.execute(update, [columns | {"of_row": row} for row, (columns, _, _) in writing.changed.items()])
+    rows = records.rows_by_id(session, kind.table, list(writing.new))
+    changes.note(session, kind.owner, (rows[name] for name in writing.new), Change.INSERT)
+    changes.note(session, kind.owner, (row for row in writing.changed if row not in writing.reopened), Change.UPDATE)
+    changes.note(session, kind.owner, (row for row in writing.changed if row in writing.reopened), Change.REOPEN)
+    written = {rows[name]: told for name, told in writing.new.items()} | writing.changed
+    documents = {row: (each.kept.title, each.kept.document) for row, (_, each, _) in written.items()}
+    records.replace_passages(session, kind.owner, documents)
+    places.replace(session, kind.owner, {row: there for row, (_, _, there) in written.items()})
 
 
 def known(session: Session, kind: Kind, source: str, external_ids: Sequence[str]) -> Mapping[str, Known]:
@@ -109,12 +137,18 @@ def known(session: Session, kind: Kind, source: str, external_ids: Sequence[str]
     return found
 
 
-def _found(session: Session, kind: Kind, kept: KeptVacancy | KeptSeeker) -> sa.RowMapping | None:
-    """The row of a record, by its id: that of an erased person has no external id any more."""
-    columns = (kind.table.c[name] for name in ("row", "stated", "given_hash", kind.gone, *_VERSIONED))
-    name = records.opaque_id(kind.prefix, kept.source, kept.external_id)
-    query = sa.select(*columns).where(kind.table.c.id == name)
-    return session.execute(query).mappings().one_or_none()
+def _found(session: Session, kind: Kind, some: Sequence[KeptVacancy | KeptSeeker]) -> dict[str, sa.RowMapping]:
+    """Rows of records by their ids: those of erased persons have no external id any more."""
+    columns = [kind.table.c[name] for name in ("id", "row", "stated", "given_hash", kind.gone, *_VERSIONED)]
+    found: dict[str, sa.RowMapping] = {}
+    for batch in dialect.batches(_id(kind, kept) for kept in some):
+        query = sa.select(*columns).where(kind.table.c.id.in_(batch))
+        found.update((row["id"], row) for row in session.execute(query).mappings())
+    return found
+
+
+def _id(kind: Kind, kept: KeptVacancy | KeptSeeker) -> str:
+    return records.opaque_id(kind.prefix, kept.source, kept.external_id)
 
 
 def change(session: Session, kind: Kind, row: int, columns: Columns, told: Change | None) -> None:

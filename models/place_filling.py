@@ -12,11 +12,11 @@ def fill_places(session: Session) -> int:
     jobs = places.lacking(session, vacancies.KIND.owner, vacancies.VACANCIES)
     for row in jobs:
         merged = merge_vacancy(*(vacancy_facts(each) for each in (row.stated, row.imported, row.read)))
-        places.replace(session, vacancies.KIND.owner, row.row, vacancies.where(merged))
+        places.replace(session, vacancies.KIND.owner, {row.row: vacancies.where(merged)})
     people = places.lacking(session, seekers.KIND.owner, seekers.SEEKERS)
     for row in people:
         person = merge_seeker(*(seeker_facts(each) for each in (row.stated, row.imported, row.read)))
-        places.replace(session, seekers.KIND.owner, row.row, seekers.where(person))
+        places.replace(session, seekers.KIND.owner, {row.row: seekers.where(person)})
     changes.note(session, vacancies.KIND.owner, (row.row for row in jobs), Change.UPDATE)
     changes.note(session, seekers.KIND.owner, (row.row for row in people), Change.UPDATE)
     return len(jobs) + len(people)

@@ -1,22 +1,22 @@
 """Places of records as rows, for filters, kept in step with the merged facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from matching.places.values import Place
+from models import records
 from models.tables import PlaceRow, metadata
 
 PLACES = metadata.tables[PlaceRow.__tablename__]
 
 
-def replace(session: Session, owner: str, row: int, places: Sequence[Place]) -> None:
-    """Put the places of a record in the place of those that are written down."""
-    own = sa.and_(PLACES.c.owner == owner, PLACES.c.owner_row == row)
-    session.execute(PLACES.delete().where(own), execution_options={"synchronize_session": False})
-    rows = [_row(owner, row, position, place) for position, place in enumerate(places)]
+def replace(session: Session, owner: str, places: Mapping[int, Sequence[Place]]) -> None:
+    """Put places of records, by their rows, in the place of those that are written down."""
+    records.delete_of(session, PLACES, owner, places)
+    rows = [_row(owner, row, position, place) for row, there in places.items() for position, place in enumerate(there)]
     if rows:
         session.connection().execute(PLACES.insert(), rows)
 

@@ -75,12 +75,9 @@ def surest(occupations: Sequence[OccupationFact]) -> str | None:
     return max(occupations, key=lambda fact: fact.confidence).isco08 if occupations else None
 
 
-def replace_passages(session: Session, owner: str, row: int, title: str, document: Document) -> None:
-    """Write down which texts of a record are embedded: its title, then each recognised section, in chunks."""
-    session.execute(
-        PASSAGES.delete().where(PASSAGES.c.owner == owner, PASSAGES.c.owner_row == row),
-        execution_options={"synchronize_session": False},
-    )
+def replace_passages(session: Session, owner: str, texts: Mapping[int, tuple[str, Document]]) -> None:
+    """Write down which texts of records are embedded, of each row: its title, then each recognised section, in chunks."""
+    delete_of(session, PASSAGES, owner, texts)
     found = [
         {
             "owner": owner,
@@ -91,10 +88,18 @@ def replace_passages(session: Session, owner: str, row: int, title: str, documen
             "end": passage.end,
             "text_hash": text_hash(passage.text),
         }
+        for row, (title, document) in texts.items()
         for position, passage in enumerate(passages(title, document))
     ]
     if found:
         session.connection().execute(PASSAGES.insert(), found)
+
+
+def delete_of(session: Session, table: sa.Table, owner: str, rows: Iterable[int]) -> None:
+    """Delete what a table holds of some records of a kind."""
+    for batch in dialect.batches(rows):
+        theirs = sa.and_(table.c.owner == owner, table.c.owner_row.in_(batch))
+        session.connection().execute(table.delete().where(theirs))
 
 
 def rows_by_id(session: Session, table: sa.Table, ids: Sequence[str]) -> dict[str, int]:

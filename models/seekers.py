@@ -60,11 +60,26 @@ def seeker_id(source: str, external_id: str) -> SeekerId:
 
 
 def upsert(session: Session, kept: KeptSeeker, now: datetime) -> Outcome:
-    """Keep a seeker: a new row, or the text and the layers of the source and the reader replaced.
+    """Keep a seeker; see `upsert_all`."""
+    return upsert_all(session, [kept], now)[0]
+
+
+def upsert_all(session: Session, some: Sequence[KeptSeeker], now: datetime) -> list[Outcome]:
+    """Keep seekers of different ids: each a new row, or the text and the layers of the source and the reader replaced.
 
     What people stated is never touched. The same content under the same versions changes nothing. A protection
     order that a source gives is set at once and is lifted by `protect` alone.
     """
+    outcomes = keeping.keep(session, KIND, [_given(kept) for kept in some], now)
+    for number, kept in enumerate(some):
+        ids = [seeker_id(kept.source, kept.external_id)]
+        newly = kept.protection and protect(session, ids, protection=True, now=now)
+        if newly and outcomes[number] is Outcome.UNCHANGED:
+            outcomes[number] = Outcome.UPDATED
+    return outcomes
+
+
+def _given(kept: KeptSeeker) -> keeping.Given:
     content = {
         "title": kept.title,
         "employment_area": kept.employment_area,
@@ -77,11 +92,7 @@ def upsert(session: Session, kept: KeptSeeker, now: datetime) -> Outcome:
         merged = merge_seeker(seeker_facts(stated), kept.imported, kept.read)
         return _hot(merged), where(merged)
 
-    outcome = keeping.keep(session, KIND, kept, content=content, derived=derived, now=now)
-    if kept.protection:
-        newly = protect(session, [seeker_id(kept.source, kept.external_id)], protection=True, now=now)
-        return Outcome.UPDATED if newly and outcome is Outcome.UNCHANGED else outcome
-    return outcome
+    return keeping.Given(kept, content, derived)
 
 
 def _hot(facts: SeekerFacts) -> records.Columns:
@@ -126,7 +137,7 @@ def state(session: Session, seeker: SeekerId, stated: SeekerFacts, now: datetime
     hot = _hot(merged)
     row = records.rows_by_id(session, SEEKERS, [seeker])[seeker]
     keeping.change(session, KIND, row, {"stated": seeker_json(stated), "changed": now, **hot}, Change.UPDATE)
-    places.replace(session, KIND.owner, row, where(merged))
+    places.replace(session, KIND.owner, {row: where(merged)})
 
 
 def layers(session: Session, seeker: SeekerId) -> SeekerLayers:

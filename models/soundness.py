@@ -70,7 +70,9 @@ def mend_passages(session: Session, found: Iterable[BadPassages]) -> int:
     for each in found:
         table = _OWNERS[each.owner]
         row = session.execute(sa.select(table).where(table.c.row == each.row)).one()
-        replace_passages(session, each.owner, row.row, row.title, stored_document(row.text, row.language, row.sections))
+        replace_passages(
+            session, each.owner, {row.row: (row.title, stored_document(row.text, row.language, row.sections))}
+        )
         changes.note(session, each.owner, [row.row], Change.UPDATE)
         done += 1
     return done

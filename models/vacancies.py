@@ -67,11 +67,20 @@ def vacancy_id(source: str, external_id: str) -> VacancyId:
 
 
 def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
-    """Keep a vacancy: a new row, or its text and the layers of its source and reader replaced.
+    """Keep a vacancy; see `upsert_all`."""
+    return upsert_all(session, [kept], now)[0]
+
+
+def upsert_all(session: Session, some: Sequence[KeptVacancy], now: datetime) -> list[Outcome]:
+    """Keep vacancies of different ids: each a new row, or its text and the layers of its source and reader replaced.
 
     What people stated is never touched. The same content under the same versions changes nothing, unless the
     vacancy had been withdrawn: then it is open again.
     """
+    return keeping.keep(session, KIND, [_given(kept) for kept in some], now)
+
+
+def _given(kept: KeptVacancy) -> keeping.Given:
     content = {
         "title": kept.title,
         "employer": kept.employer,
@@ -86,7 +95,7 @@ def upsert(session: Session, kept: KeptVacancy, now: datetime) -> Outcome:
         merged = merge_vacancy(vacancy_facts(stated), kept.imported, kept.read)
         return _hot(merged) | {"employer_key": employer_key(kept.employer)}, where(merged)
 
-    return keeping.keep(session, KIND, kept, content=content, derived=derived, now=now)
+    return keeping.Given(kept, content, derived)
 
 
 def _hot(facts: VacancyFacts) -> records.Columns:
@@ -114,7 +123,7 @@ def state(session: Session, vacancy: VacancyId, stated: VacancyFacts, now: datet
     row = records.rows_by_id(session, VACANCIES, [vacancy])[vacancy]
     columns = {"stated": vacancy_json(stated), "changed": now, "compared_by": None, **hot}
     keeping.change(session, KIND, row, columns, Change.UPDATE)
-    places.replace(session, KIND.owner, row, where(merged))
+    places.replace(session, KIND.owner, {row: where(merged)})
 
 
 def layers(session: Session, vacancy: VacancyId) -> VacancyLayers:

@@ -146,7 +146,7 @@ def _posting_file(engine: Engine, path: Path, given: Given, today: date, stage: 
     expected = expected_records(file, kind)
     with Abreast(engine.readers, today) as abreast:
         progress = _counting(stage(f"reading {path.name}"), expected)
-        report = keep_postings(intake, kind.read(file), abreast.read, progress, abreast.begin)
+        report = keep_postings(intake, kind.read(file), abreast.begin, progress)
     return _Read(report, file, kind)
 
 

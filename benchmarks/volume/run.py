@@ -61,7 +61,7 @@ def measured(engine: Engine, files: Sequence[Path], most: int, clock: Clock) -> 
         file = InputFile.open(path, NO_MAPPING)
         intake = Intake(engine.store, path.stem, str(path), "table", NOW, time.perf_counter, versions=_versions(engine))
         with clock.stage("read"), Abreast(_Timed(readers, clock), TODAY) as abreast, clock.stage("keep"):
-            report = keep_postings(intake, _parsed(file, clock), abreast.read, None, _timed(abreast, clock))
+            report = keep_postings(intake, _parsed(file, clock), _timed(abreast, clock))
         read, refused = read + report.counts["read"], refused + len(report.refused)
     with clock.stage("embed"):
         engine.__dict__["encoder"] = passages

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from ingest.fields import PostingFields
-from ingest.keep import Intake, keep_postings
+from ingest.keep import Intake, keep_postings, later
 from matching.values.records import Document
 from models.kept import KeptVacancy
 from models.store import open_store
@@ -26,7 +26,7 @@ def main(url: str, records: int) -> None:
         sys.stdout.flush()
 
     postings = (PostingFields(n, f"id-{n}", f"Job {n}", f"Text {n}") for n in range(1, records + 1))
-    keep_postings(intake, postings, read, tell)
+    keep_postings(intake, postings, later(read), tell)
     store.close()
 
 

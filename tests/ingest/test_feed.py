@@ -9,7 +9,7 @@ import pytest
 from ingest.errors import FileRefusedError
 from ingest.feed import Expiry, FeedKind, Seen, expire_absent
 from ingest.fields import PostingFields, Rejected
-from ingest.keep import IngestReport, Intake, keep_postings
+from ingest.keep import IngestReport, Intake, keep_postings, later
 from matching.values.records import Document
 from models import runs, vacancies
 from models.kept import KeptVacancy, Withdrawal
@@ -35,7 +35,7 @@ def keep(
 ) -> IngestReport:
     ticks = count()
     intake = Intake(store, source, "f", "csv", NOW, lambda: float(next(ticks)), versions=("r1", "t1"), feed=feed)
-    return keep_postings(intake, records, read)
+    return keep_postings(intake, records, later(read))
 
 
 def full(store: Store, records: Iterable[PostingFields | Rejected], *, accept: bool = False, source="feed") -> Expiry:

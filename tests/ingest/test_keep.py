@@ -10,7 +10,7 @@ from ingest.errors import FileRefusedError, IngestError
 from ingest.fields import CvFields, PostingFields, Rejected
 from ingest.formats.protocol import InputFile
 from ingest.formats.table import posting_format
-from ingest.keep import AHEAD, BATCH, IngestReport, Intake, keep_cvs, keep_postings
+from ingest.keep import AHEAD, BATCH, IngestReport, Intake, keep_cvs, keep_postings, later
 from matching.values.records import Document
 from models import runs, seekers, vacancies
 from models.kept import KeptSeeker, KeptVacancy
@@ -38,7 +38,7 @@ def intake(store: Store, source: str = "feed", now=NOW) -> Intake:
 
 
 def keep(store: Store, records: Iterable[PostingFields | Rejected], source: str = "feed", now=NOW) -> IngestReport:
-    return keep_postings(intake(store, source, now), records, read)
+    return keep_postings(intake(store, source, now), records, later(read))
 
 
 def titles(store: Store) -> dict[str, str]:
@@ -119,7 +119,7 @@ def test_a_run_that_is_killed_keeps_its_batches_and_the_next_one_goes_on(store):
 
     records = [posting(n) for n in range(1, BATCH + 10)]
     with pytest.raises(KeyboardInterrupt):
-        keep_postings(intake(store), records, killed)
+        keep_postings(intake(store), records, later(killed))
     assert len(titles(store)) == BATCH
     with store.reading() as session:
         assert [run.finished for run in runs.latest(session)] == [None]
@@ -144,11 +144,13 @@ def test_what_a_source_gives_again_unchanged_is_not_read_again(store):
         return read(some, source)
 
     records = [posting(n) for n in range(1, 6)]
-    keep_postings(intake(store), records, watched)
+    keep_postings(intake(store), records, later(watched))
     assert seen == [each.external_id for each in records]
     seen.clear()
     changed = [*records[:2], posting(3, title="Changed"), *records[3:], posting(6)]
-    report = keep_postings(intake(store, now=LATER), [replace(each, line=each.line + 1) for each in changed], watched)
+    report = keep_postings(
+        intake(store, now=LATER), [replace(each, line=each.line + 1) for each in changed], later(watched)
+    )
     assert seen == ["id-3", "id-6"]
     assert counted(report) == (6, 1, 1, 4, 0)
     assert report.read_anew == 2
@@ -163,7 +165,7 @@ def test_other_readers_or_another_taxonomy_read_everything_again(store):
         return [replace(each, reader_version="r2") for each in read(some, source)]
 
     for _ in range(2):
-        keep_postings(replace(intake(store), versions=("r2", "t1")), [posting(1)], newer)
+        keep_postings(replace(intake(store), versions=("r2", "t1")), [posting(1)], later(newer))
     assert asked == [1, 0]
 
 
@@ -182,7 +184,7 @@ def test_an_empty_file_is_a_run_without_records(store):
 
 def test_progress_and_time_are_told_by_stage(store):
     seen: list[int] = []
-    report = keep_postings(intake(store), [posting(n) for n in range(BATCH + 1)], read, seen.append)
+    report = keep_postings(intake(store), [posting(n) for n in range(BATCH + 1)], later(read), seen.append)
     assert seen == [BATCH, BATCH + 1]
     # reading a batch is timed when it begins and when it ends
     assert report.seconds == {"parse": BATCH + 2, "read": 4, "keep": 2}
@@ -232,7 +234,7 @@ class Ahead:
 def test_batches_are_begun_ahead_and_kept_in_order(store):
     ahead = Ahead()
     records = [posting(n) for n in range(1, 5 * BATCH)]
-    report = keep_postings(intake(store), records, read, begin=ahead.begin)
+    report = keep_postings(intake(store), records, ahead.begin)
     assert counted(report) == (5 * BATCH - 1, 5 * BATCH - 1, 0, 0, 0)
     assert [number for what, number in ahead.told if what == "ended"] == list(range(5))
     assert ahead.told.index(("begun", AHEAD)) < ahead.told.index(("ended", 0)) < ahead.told.index(("begun", AHEAD + 1))
@@ -243,7 +245,7 @@ def test_batches_are_begun_ahead_and_kept_in_order(store):
 def test_what_was_only_begun_when_a_run_was_killed_is_read_by_the_next(store):
     records = [posting(n) for n in range(1, 4 * BATCH + 1)]
     with pytest.raises(KeyboardInterrupt):
-        keep_postings(intake(store), records, read, begin=Ahead(fail_at=1).begin)
+        keep_postings(intake(store), records, Ahead(fail_at=1).begin)
     assert len(titles(store)) == BATCH
     assert counted(keep(store, records)) == (4 * BATCH, 3 * BATCH, 0, BATCH, 0)
 
@@ -253,7 +255,7 @@ def test_a_record_that_is_taken_away_and_given_again_in_the_next_batch_is_there(
     given = [posting(1), *filler]
     keep(store, given)
     taken = [replace(posting(1), withdrawn=True, line=2), *filler[: BATCH - 1], replace(posting(1), line=BATCH + 5)]
-    report = keep_postings(intake(store, now=LATER), taken, read, begin=Ahead().begin)
+    report = keep_postings(intake(store, now=LATER), taken, Ahead().begin)
     assert (report.counts["removed"], report.counts["updated"]) == (1, 1)
     with store.reading() as session:
         assert vacancies.withdrawal(session, vacancy_id("feed", "id-1")) is None
@@ -261,5 +263,5 @@ def test_a_record_that_is_taken_away_and_given_again_in_the_next_batch_is_there(
 
 def test_a_record_that_stands_in_two_batches_is_kept_once(store):
     records = [posting(n) for n in range(1, BATCH + 1)] + [replace(posting(1), line=BATCH + 1)]
-    report = keep_postings(intake(store), records, read, begin=Ahead().begin)
+    report = keep_postings(intake(store), records, Ahead().begin)
     assert counted(report) == (BATCH + 1, BATCH, 0, 1, 0)
