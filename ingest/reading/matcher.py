@@ -123,9 +123,10 @@ class WordForms:
         yield own
         lower = word.lower()
         yield lower
-        if self.lemma(word, language) != lower:
+        endings = _ENDINGS.get(language, ())
+        if not endings or self.lemma(word, language) != lower:
             return
-        for ending in _ENDINGS.get(language, ()):
+        for ending in endings:
             if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST_STEM:
                 yield lower[: -len(ending)]
 
