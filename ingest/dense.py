@@ -28,6 +28,7 @@ def in_step(store: Store, owner: str, card: EncoderCard) -> PgVectorIndex:
 
     Raises:
         IndexUnavailableError: when the database has no pgvector.
+        StoreReadOnlyError: on a read replica of a database that has no such index yet.
         VectorDamagedError: when a vector that the index needs is damaged.
 
     """
@@ -35,6 +36,8 @@ def in_step(store: Store, owner: str, card: EncoderCard) -> PgVectorIndex:
     try:
         with store.reading() as session:
             mark = dense_tables.mark(session, index.name)
+            if dialect.is_replica(session) and mark.filled is None:
+                return index  # the primary brings it in step
     except IndexDamagedError:
         mark = _begun(store, index, owner, card)
     if mark.filled is not None:

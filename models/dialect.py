@@ -6,8 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+import psycopg
 import sqlalchemy as sa
-from psycopg.errors import DiskFull
+from psycopg import errors as server
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -21,6 +22,9 @@ AT_ONCE = 5_000
 WRITES = "kohtaanto_writes"
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE})
+BROKEN = (server.DataCorrupted, server.IndexCorrupted, server.UndefinedFile)
+GONE = ("08", "57P")
+"""Classes of errors of a server that breaks a connection, or makes none."""
 SCHEMA_LOCK = 0x6B6F6874
 WRITE_LOCK = 0x6B6F6875
 ERRORS = (DatabaseError, sqlite3.DatabaseError)
@@ -102,7 +106,7 @@ def damage(error: Exception) -> str | None:
         code = getattr(cause, "sqlite_errorcode", None)
         if code is not None and code & 0xFF in DAMAGED:
             return str(cause)
-    return None
+    return str(cause) if isinstance(cause, BROKEN) else None
 
 
 def full(error: Exception) -> bool:
@@ -110,15 +114,54 @@ def full(error: Exception) -> bool:
     cause = error.orig if isinstance(error, DatabaseError) else error
     if isinstance(cause, sqlite3.DatabaseError):
         return getattr(cause, "sqlite_errorcode", None) in FULL
-    return isinstance(cause, DiskFull)
+    return isinstance(cause, server.DiskFull)
+
+
+def read_only(error: Exception) -> bool:
+    """Whether an error of the driver says that the database only reads."""
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    return isinstance(cause, server.ReadOnlySqlTransaction)
+
+
+def unreachable(error: Exception) -> str | None:
+    """What an error of the driver says about a connection that cannot be made or broke, None when it says something else."""
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    if isinstance(cause, psycopg.OperationalError) and (cause.sqlstate is None or cause.sqlstate.startswith(GONE)):
+        return " ".join(str(cause).split())
+    return None
 
 
 def faults(connection: sa.Connection) -> tuple[str, ...]:
-    """Faults that the database finds in its own file, reading all of it; a server looks after its files itself."""
+    """Faults that the database finds in its own files, reading all of them.
+
+    A server tells of a page that it cannot read by an error; that rows are missing is seen by its index alone.
+    """
     if connection.dialect.name != "sqlite":
-        return ()
+        return tuple(_rows_missing(connection))
     found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     return tuple(str(line) for line in found if line != "ok") + broken_references(connection)
+
+
+def _rows_missing(connection: sa.Connection) -> Iterator[str]:
+    """Tables in which reading everything and following the key do not come to the same number of rows."""
+    looking = sa.inspect(connection)
+    for name in looking.get_table_names():
+        table = sa.table(name, *(sa.column(each) for each in looking.get_pk_constraint(name)["constrained_columns"]))
+        whole = sa.func.sum(sa.func.length(sa.cast(sa.literal_column(f'"{name}"'), sa.Text)))
+        _scan(connection, by_key=False)
+        (rows, _) = connection.execute(sa.select(sa.func.count(), whole).select_from(table)).one()
+        _scan(connection, by_key=True)
+        ordered = sa.select(*table.columns).order_by(*table.columns).subquery()
+        keys = connection.execute(sa.select(sa.func.count()).select_from(ordered)).scalar_one()
+        if rows != keys:
+            yield f"table {name} has {rows} rows, its key {keys}"
+
+
+def _scan(connection: sa.Connection, *, by_key: bool) -> None:
+    """Let the rest of the transaction read tables by their key, or whole."""
+    for way in ("indexscan", "indexonlyscan", "bitmapscan", "seqscan", "sort"):
+        allowed = by_key if way.startswith("index") else way != "bitmapscan" and not by_key
+        connection.exec_driver_sql(f"SET LOCAL enable_{way} = {'on' if allowed else 'off'}")
 
 
 def broken_references(connection: sa.Connection) -> tuple[str, ...]:
@@ -189,6 +232,11 @@ def go_on_numbering(session: Session, table: sa.Table) -> None:
     highest = sa.select(sa.func.coalesce(sa.func.max(column), 0) + 1).scalar_subquery()
     sequence = sa.func.pg_get_serial_sequence(table.name, column.name)
     session.execute(sa.select(sa.func.setval(sequence, highest, False)))
+
+
+def is_replica(session: Session) -> bool:
+    """Whether the database follows another one and takes no change of its own."""
+    return _is_postgres(session) and bool(session.execute(sa.select(sa.func.pg_is_in_recovery())).scalar_one())
 
 
 def _is_postgres(session: Session) -> bool:

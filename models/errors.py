@@ -53,6 +53,25 @@ class StoreFullError(StoreError):
         self.where = where
 
 
+class StoreReadOnlyError(StoreError):
+    """Something was to be written to a database that only reads, such as a read replica."""
+
+    def __init__(self, where: str) -> None:
+        """Name the store."""
+        super().__init__(f"the store {where} only reads (a read replica?): write to the primary")
+        self.where = where
+
+
+class StoreUnreachableError(StoreError):
+    """No connection to the database server can be made, or it broke."""
+
+    def __init__(self, where: str, cause: str) -> None:
+        """Name the store and what the driver says."""
+        super().__init__(f"the store {where} cannot be reached: {cause}")
+        self.where = where
+        self.cause = cause
+
+
 class StoreNotEmptyError(StoreError):
     """A store was to be filled that holds something already."""
 

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from models import dialect
+from models.naming import naming
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -34,7 +35,7 @@ def current(url: str) -> str | None:
         return None
     engine = dialect.engine(url)
     try:
-        with engine.connect() as connection:
+        with naming(url), engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
     finally:
         engine.dispose()
@@ -56,7 +57,7 @@ def _run(url: str, revision: str, *, up: bool) -> None:
     config.set_main_option("path_separator", "os")
     engine = dialect.writing(dialect.engine(url, foreign_keys=False))
     try:
-        with engine.begin() as connection:
+        with naming(url), engine.begin() as connection:
             config.attributes["connection"] = connection
             dialect.lock_schema(connection)
             (command.upgrade if up else command.downgrade)(config, revision)

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import dialect, migrate
-from models.errors import StoreDamagedError, StoreFullError, StoreVersionError
+from models.errors import StoreDamagedError, StoreVersionError
+from models.naming import naming
 
 
 class Store:
@@ -29,8 +30,10 @@ class Store:
         One such transaction runs at a time; another waits for it (on SQLite up to 30 s), so keep them short.
 
         Raises:
-            StoreDamagedError: when the database finds its file damaged on the way.
+            StoreDamagedError: when the database finds its files damaged on the way.
             StoreFullError: when the disk takes no more.
+            StoreReadOnlyError: when the database only reads.
+            StoreUnreachableError: when the connection cannot be made or breaks.
 
         """
         with self._transaction(self._writes) as session:
@@ -54,7 +57,7 @@ class Store:
 
         What was worked out from the store at one moment is good as long as the moment stays.
         """
-        with self._lock, self._naming_damage():
+        with self._lock, naming(self.url):
             if self._watcher is None:
                 self._watcher = self._reads.connect()
             try:
@@ -69,14 +72,14 @@ class Store:
             StoreDamagedError: names the first faults found.
 
         """
-        with self._naming_damage(), self._reads.connect() as connection:
+        with naming(self.url), self._reads.connect() as connection:
             found = dialect.faults(connection)
         if found:
             raise StoreDamagedError(self._name, "; ".join(found[:3]))
 
     def scrub(self) -> bool:
         """Take deleted bytes out of the database's files; False when another connection still needs some of them."""
-        with self._naming_damage():
+        with naming(self.url):
             return dialect.scrub(self._reads)
 
     def close(self) -> None:
@@ -93,22 +96,10 @@ class Store:
 
     @contextmanager
     def _transaction(self, engine: sa.Engine, *, keep: bool = True) -> Iterator[Session]:
-        with self._naming_damage(), Session(engine, expire_on_commit=False) as session:
+        with naming(self.url), Session(engine, expire_on_commit=False) as session:
             yield session
             if keep:
                 session.commit()
-
-    @contextmanager
-    def _naming_damage(self) -> Iterator[None]:
-        try:
-            yield
-        except dialect.ERRORS as error:
-            cause = dialect.damage(error)
-            if dialect.full(error):
-                raise StoreFullError(self._name) from error
-            if cause is None:
-                raise
-            raise StoreDamagedError(self._name, cause) from error
 
 
 def open_store(url: str) -> Store:
@@ -120,11 +111,12 @@ def open_store(url: str) -> Store:
     Raises:
         StoreVersionError: when the schema is missing, older or newer than this code needs.
         StoreDamagedError: when the file is no database or its first pages are damaged (`Store.check` reads all).
+        StoreUnreachableError: when the database server cannot be reached.
 
     """
     store = Store(url, dialect.engine(url))
     try:
-        with store._naming_damage():  # noqa: SLF001
+        with naming(url):
             _expect_schema(url)
     except BaseException:
         store.close()

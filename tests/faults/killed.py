@@ -3,13 +3,15 @@
     python -m tests.faults.killed FOLDER KILLS SEED
 
 A child reads postings and CVs in, embeds, links and builds the indexes of a store, and says over a pipe what it was
-told is kept. The parent kills it with SIGKILL after a random part of the time that this takes, then lets another child
-open the store, as a restarted program would: everything that was said to be kept must be there, once, the file whole,
-nothing damaged served. Prints one line of JSON. Children are forked from a parent that has read the taxonomy and has no
-threads, so that a kill costs a fraction of a second.
+told is kept. The parent kills it with SIGKILL, then lets another child open the store, as a restarted program would:
+everything that was said to be kept must be there, once, the file whole, nothing damaged served. Every other kill comes after a
+random part of the whole time, the rest at a random moment of one stage in turn, so that short stages are met too. Prints one
+line of JSON that tells how often each stage was at work when it was killed. Children are forked from a parent that has read
+the taxonomy and has no threads, so that a kill costs a fraction of a second.
 """
 
 import json
+import mmap
 import os
 import random
 import signal
@@ -26,37 +28,93 @@ from api.engine import Engine
 from api.settings import Settings
 from ingest import lists
 from ingest.fields import CvFields, PostingFields
+from matching.retrieval import snapshot
+from matching.retrieval.faiss_index import FaissIndex
+from matching.retrieval.lexical import LexicalIndex
 from models import migrate, vacancies
 from models.seekers import SEEKERS
 from tests.demo_home import TODAY, silent
 
+STAGES = ("between", "ingest", "index build", "compaction", "snapshot", "migration")
+"""What a child may be at; the byte that it shares with its parent is the place of its stage."""
+_STAGE = mmap.mmap(-1, 1)
 TITLES = ("Puuseppä", "Sairaanhoitaja", "Kokki", "Hitsaaja")
 POSTINGS = 12
 CVS = 2
+LONGEST_STAGE_SECONDS = 0.2
+"""Squared, the longest wait within a stage: most stages take less than a twentieth of a second."""
 
 
 def main(arguments: list[str]) -> int:
     """Kill so many times and print what was seen; 1 when something was lost."""
     lists.LONG_TAIL = 0  # every opening makes a new snapshot
+    _mark_stages()
     folder, kills, seed = Path(arguments[0]), int(arguments[1]), int(arguments[2])
     chance = random.Random(seed)  # noqa: S311  the moments are to be the same for a seed
     engine = _engine(folder / "home")
-    seen = {"kills": 0, "ended_by_themselves": 0, "kept": 0, "migrations_killed": 0}
+    seen = {"kills": 0, "ended_by_themselves": 0, "kept": 0}
+    hit = dict.fromkeys(STAGES, 0)
     faults: list[str] = []
     span = _timed(lambda: _wait(_child(partial(_write, engine, folder, 0))[0]))
     kept: set[str] = {_name(0, each) for each in range(POSTINGS)}
     for number in range(1, kills + 1):
         child, pipe = _child(partial(_write, engine, folder, number))
-        time.sleep(chance.uniform(0, span))
-        seen["kills" if _kill(child) else "ended_by_themselves"] += 1
+        if number % 2:
+            time.sleep(chance.uniform(0, span))
+        else:
+            _until_at(STAGES[1 + number // 2 % 4], child, span)
+            time.sleep(chance.uniform(0, LONGEST_STAGE_SECONDS) ** 2)
+        if _kill(child):
+            seen["kills"] += 1
+            hit[STAGES[_STAGE[0]]] += 1
+        else:
+            seen["ended_by_themselves"] += 1
         kept |= set(pipe.read().split())
         faults += _looked_at(engine, folder, kept, number)
         if faults:
             break
     seen["kept"] = len(kept)
-    faults += _migrations(folder, kills // 5, chance, seen)
-    print(json.dumps({**seen, "faults": faults}))  # noqa: T201
-    return 1 if faults else 0
+    hit["migration"], more = _migrations(folder, kills // 5, chance)
+    print(json.dumps({**seen, "hit": hit, "faults": faults + more}))  # noqa: T201
+    return 1 if faults or more else 0
+
+
+def _mark_stages() -> None:
+    """Let what is killed say what it is at; the innermost stage counts."""
+    marked = (
+        (ingest, "ingest_postings", "ingest"),
+        (ingest, "ingest_cvs", "ingest"),
+        (ingest, "embed", "ingest"),
+        (lists, "_built", "index build"),
+        (lists, "_replayed", "index build"),
+        (FaissIndex, "compact", "compaction"),
+        (LexicalIndex, "_rewrite", "compaction"),
+        (snapshot, "publish", "snapshot"),
+        (migrate, "upgrade", "migration"),
+    )
+    for owner, name, stage in marked:
+        setattr(owner, name, _at(stage, getattr(owner, name)))
+
+
+def _at(stage: str, work: Callable[..., object]) -> Callable[..., object]:
+    def marked(*given: object, **named: object) -> object:
+        before = _STAGE[0]
+        _STAGE[0] = STAGES.index(stage)
+        try:
+            return work(*given, **named)
+        finally:
+            _STAGE[0] = before
+
+    return marked
+
+
+def _until_at(stage: str, child: int, span: float) -> None:
+    """Wait until a child is at a stage, has ended, or should have."""
+    ends = time.perf_counter() + 2 * span
+    while _STAGE[0] != STAGES.index(stage) and time.perf_counter() < ends:
+        time.sleep(0.0002)
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+            return
 
 
 def _engine(home: Path) -> Engine:
@@ -85,6 +143,7 @@ def _write(engine: Engine, folder: Path, number: int, pipe: Callable[[str], None
             {"id": name, "title": TITLES[at % len(TITLES)], "text": f"Työ {name} on Oulussa.", "place": "Oulu"}
             for at, name in enumerate(half)
         ]
+        lines.append({**lines[0], "id": "again"})  # what it was before is to be compacted
         file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
         ingest.ingest_postings(engine, file, "jobs", None, TODAY, silent)
         pipe(" ".join(half) + " ")
@@ -129,9 +188,10 @@ def _external_ids(engine: Engine) -> set[str]:
         return set(vacancies.not_withdrawn(session, "jobs"))
 
 
-def _migrations(folder: Path, kills: int, chance: random.Random, seen: dict[str, int]) -> list[str]:
-    """Kill migrations of a store with data in it: each must be whole, before the step or behind it."""
+def _migrations(folder: Path, kills: int, chance: random.Random) -> tuple[int, list[str]]:
+    """Kill migrations of a store: each must be whole, before the step or behind it. Gives how many were killed, and faults."""
     faults: list[str] = []
+    killed = 0
     old = folder / "old.sqlite"
     migrate.upgrade(f"sqlite:///{old}", "0001")
     empty = old.read_bytes()
@@ -142,11 +202,11 @@ def _migrations(folder: Path, kills: int, chance: random.Random, seen: dict[str,
         url = f"sqlite:///{file}"
         child, _ = _child(partial(_migrate, url))
         time.sleep(chance.uniform(0, span))
-        seen["migrations_killed"] += _kill(child)
+        killed += _kill(child)
         checker, _ = _child(partial(_migrated, url))
         if _wait(checker) != 0:
             faults.append(f"migration {number}: the store is neither as it was nor as it should be")
-    return faults
+    return killed, faults
 
 
 def _migrate(url: str, _: Callable[[str], None]) -> None:
@@ -164,6 +224,7 @@ def _migrated(url: str, _: Callable[[str], None]) -> None:
 def _child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, "_Pipe"]:
     """Run work in a forked child; what it says comes through the pipe."""
     reading, writing = os.pipe()
+    _STAGE[0] = 0
     child = os.fork()
     if child:
         os.close(writing)

@@ -1,6 +1,5 @@
 """A store opens only when it is whole and of this version, and keeps all of a transaction or nothing."""
 
-import sqlite3
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from models import migrate, vacancies
+from models import dialect, migrate, vacancies
 from models.errors import StoreDamagedError, StoreVersionError
 from models.store import Store, open_store
 from tests.models.samples import NOW, TODAY, vacancy
@@ -20,10 +19,10 @@ def _file(url: str) -> Path:
 
 
 def _set_revision(url: str, revision: str) -> None:
-    raw = sqlite3.connect(_file(url))
-    with raw:
-        raw.execute("UPDATE alembic_version SET version_num = ?", (revision,))
-    raw.close()
+    engine = dialect.writing(dialect.engine(url))
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+    engine.dispose()
 
 
 def test_a_store_that_was_never_made_is_refused_and_not_made(tmp_path):
@@ -34,19 +33,20 @@ def test_a_store_that_was_never_made_is_refused_and_not_made(tmp_path):
     assert not file.exists()
 
 
-def test_an_older_store_is_refused_until_it_is_migrated(url):
-    migrate.downgrade(url, "base")
+@pytest.mark.parametrize("older", ["base", "0001"])
+def test_an_older_store_is_refused_until_it_is_migrated(any_url, older):
+    migrate.downgrade(any_url, older)
     with pytest.raises(StoreVersionError) as caught:
-        open_store(url)
+        open_store(any_url)
     assert not caught.value.newer
-    migrate.upgrade(url)
-    open_store(url).close()
+    migrate.upgrade(any_url)
+    open_store(any_url).close()
 
 
-def test_a_store_written_by_later_code_is_refused(url):
-    _set_revision(url, "9999")
+def test_a_store_written_by_later_code_is_refused(any_url):
+    _set_revision(any_url, "9999")
     with pytest.raises(StoreVersionError, match="newer code") as caught:
-        open_store(url)
+        open_store(any_url)
     assert (caught.value.found, caught.value.wanted, caught.value.newer) == ("9999", migrate.head(), True)
 
 
