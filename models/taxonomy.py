@@ -113,6 +113,7 @@ def _concept_rows(concepts: Iterable[Concept], source: str, release: int) -> Ite
             "uri": each.uri,
             "kind": each.kind.value,
             "isco08": each.isco08,
+            "description": each.description,
             "source": source,
             "release": release,
         }

@@ -58,14 +58,14 @@ def _concepts(session: Session, sources: Sequence[Release]) -> Concepts:
     """Concepts by URI; of two sources that have one, the stronger counts."""
     has_esco = any(each.source == ESCO for each in sources)
     strength = {each.source: place for place, each in enumerate(sources)}
-    query = sa.select(CONCEPTS.c.uri, CONCEPTS.c.kind, CONCEPTS.c.isco08, CONCEPTS.c.source)
-    rows = sorted(session.execute(query).all(), key=lambda row: (strength[row[3]], row[0]))
+    query = sa.select(CONCEPTS.c.uri, CONCEPTS.c.kind, CONCEPTS.c.isco08, CONCEPTS.c.description, CONCEPTS.c.source)
+    rows = sorted(session.execute(query).all(), key=lambda row: (strength[row[4]], row[0]))
     concepts: Concepts = {}
-    for uri, kind_name, isco08, source in rows:
+    for uri, kind_name, isco08, description, source in rows:
         kind = ConceptKind(kind_name)
         outdone = has_esco and source == STARTER and kind in SKILL_KINDS
         if uri not in concepts and not outdone:
-            concepts[uri] = Concept(uri, kind, isco08)
+            concepts[uri] = Concept(uri, kind, isco08, description)
     return concepts
 
 

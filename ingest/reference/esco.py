@@ -24,7 +24,7 @@ EXAMPLES = 5
 LANGUAGES = ("en", "fi", "sv")
 """Languages that the service speaks; one of them that a folder lacks is reported."""
 
-VERSION = "1"
+VERSION = "2"
 """Version of this reading of the files; raised when the same files come to mean something else."""
 
 _STARTER_PREFIX = "kohtaanto:"

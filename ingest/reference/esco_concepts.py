@@ -22,7 +22,11 @@ class Gathered:
     nameless: int = 0
 
     def gather(self, file: EscoFile) -> None:
-        """Add a file. A concept that several languages name is one; a row without URI or name is counted only."""
+        """Add a file.
+
+        A concept that several languages name is one, described as the first of them does; a row without URI or name
+        is counted only.
+        """
         make = _MAKERS[file.content]
         for row in file.rows():
             if row.get("status") == RETIRED:
@@ -45,7 +49,8 @@ def _names(row: Row) -> Iterator[str]:
 
 
 def _occupation(uri: ConceptUri, row: Row) -> Concept:
-    return Concept(uri, ConceptKind.OCCUPATION, row.get("iscoGroup", "").strip().removeprefix("C"))
+    group = row.get("iscoGroup", "").strip().removeprefix("C")
+    return Concept(uri, ConceptKind.OCCUPATION, group, " ".join(row.get("description", "").split()))
 
 
 def _group(uri: ConceptUri, row: Row) -> Concept:

@@ -14,7 +14,7 @@ from matching.encoders.protocol import Encoder, Vectors
 from matching.encoders.titles import title_texts
 from matching.evaluation.collection import Collection, Item
 from matching.evaluation.measures import Metric, measure
-from matching.retrieval.blend import blend, same_language
+from matching.retrieval.blend import Ways, blend, same_language
 from matching.retrieval.lexical import LexicalIndex, LexicalText
 from matching.retrieval.pivot import Codes, Pivot
 from matching.values.records import SectionKind
@@ -68,7 +68,9 @@ class Contest:
             lexical[hit.row] = hit.score
         concept = self.pivot.scores(query.heading, vector, self.codes)
         akin = same_language(query.language, [entry.language for entry in self.collection.corpus])
-        hybrid = blend(dense, lexical, concept, akin, float(dense.std()))
+        ways = Ways(dense, lexical, concept, self.pivot.told(vector, self.codes), self.codes.crowding)
+        named = query.language is None or query.language in self.pivot.languages
+        hybrid = blend(ways, akin, float(dense.std()), named=named)
         return {
             Retriever.DENSE: dense,
             Retriever.LEXICAL: lexical,

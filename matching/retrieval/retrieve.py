@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.retrieval.blend import Scores, blend, same_language
+from matching.retrieval.blend import Scores, Ways, blend, same_language
 from matching.retrieval.concept import ConceptIndex, Concepts
 from matching.retrieval.lexical import LexicalIndex, LexicalText
 from matching.retrieval.protocol import Hit, Index, Matrix, Rows
@@ -91,7 +91,9 @@ class Lists:
         spread = float(np.nanstd(sample)) if len(sample := self._sample(query, allowed)) else 0.0
         dense = np.nan_to_num(cosines, nan=0.0)
         akin = same_language(query.language, self.lexical.languages(rows))
-        blended = blend(dense, _scores(words, rows), _scores(concepts, rows), akin, spread)
+        silent = np.zeros(len(rows), np.float32)
+        ways = Ways(dense, _scores(words, rows), _scores(concepts, rows), told=silent, crowding=silent)
+        blended = blend(ways, akin, spread)
         return [
             Candidate(int(rows[place]), None if np.isnan(cosines[place]) else float(cosines[place]))
             for place in np.argsort(-blended, kind="stable")

@@ -27,11 +27,16 @@ class ConceptKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A node of the taxonomy. ``isco08`` is the unit group of an occupation or the code of a group, else empty."""
+    """A node of the taxonomy.
+
+    ``isco08`` is the unit group of an occupation or the code of a group, else empty. ``description`` says in a few
+    sentences what an occupation does; empty where the source says nothing.
+    """
 
     uri: ConceptUri
     kind: ConceptKind
     isco08: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

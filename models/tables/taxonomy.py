@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint, text
 from sqlmodel import Field
 
 from models.tables.columns import Json, JsonColumn, RowNumber, Table, UtcDateTime
@@ -34,6 +34,7 @@ class ConceptRow(Table, table=True):
     source: str = Field(primary_key=True)
     kind: str
     isco08: str = ""
+    description: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     release: int = Field(foreign_key="taxonomy_release.id", ondelete="CASCADE", sa_type=RowNumber)
 
 

@@ -40,7 +40,7 @@ def _esco(store: Store, digest: str = "bbbbbbbbbb", **changes: object) -> Outcom
     given: dict[str, Any] = {
         "concepts": [
             Concept(NURSES, ConceptKind.ISCO_GROUP, "2221"),
-            Concept(NURSE, ConceptKind.OCCUPATION, "2221"),
+            Concept(NURSE, ConceptKind.OCCUPATION, "2221", "Cares for patients."),
             Concept(NURSING, ConceptKind.KNOWLEDGE),
             Concept(GROUP, ConceptKind.SKILL_GROUP),
         ],
@@ -97,6 +97,13 @@ def test_relations_are_read_both_ways_once_and_only_between_known_concepts(store
     assert taxonomy.profile(NURSE).optional == frozenset()
     assert taxonomy.broader == {NURSING: {GROUP}}
     assert taxonomy.related == {NURSING: {GROUP}, GROUP: {NURSING}}
+
+
+def test_what_an_occupation_is_said_to_do_comes_back(store):
+    _starter(store)
+    _esco(store)
+    concepts = _load(store).concepts
+    assert (concepts[NURSE].description, concepts[NURSING].description) == ("Cares for patients.", "")
 
 
 def test_names_from_an_extra_file_rank_behind_those_of_esco(store):

@@ -61,6 +61,19 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def test_an_occupation_is_described_in_english_where_it_can_be(store, folder):
+    for language, said in (("sv", "bakar bröd"), ("en", "bakes\n  bread")):
+        file = folder / f"occupations_{language}.csv"
+        head, *_ = file.read_text("utf-8").splitlines()
+        name = {"sv": "bagare", "en": "baker"}[language]
+        told = f'Occupation,{OCCUPATION}baker,7512,{name},,,released,"{said}"'
+        file.write_text("\n".join([f"{head},description", told]) + "\n", "utf-8")
+    import_esco(store, folder, NOW)
+    concepts = _taxonomy(store).concepts
+    assert concepts[OCCUPATION + "baker"].description == "bakes bread"
+    assert concepts[SKILL + "care"].description == ""
+
+
 def _taxonomy(store: Store):
     with store.reading() as session:
         return load_taxonomy(session)

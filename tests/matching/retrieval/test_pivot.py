@@ -16,11 +16,11 @@ NAMES = {
 ENCODER = HashingEncoder(512)
 
 
-def taxonomy(names=NAMES):
+def taxonomy(names=NAMES, said=None):
     uris = {name: ConceptUri(f"o:{name}") for name in names}
     return Taxonomy(
         "test",
-        {uri: Concept(uri, ConceptKind.OCCUPATION, "1111") for uri in uris.values()},
+        {uri: Concept(uri, ConceptKind.OCCUPATION, "1111", (said or {}).get(name, "")) for name, uri in uris.items()},
         {
             uris[name]: [
                 Label(uris[name], language, text, rank)
@@ -88,3 +88,37 @@ def test_no_taxonomy_gives_an_empty_answer():
     assert len(empty) == 0
     assert codes.concepts.shape == (2, 0)
     assert empty.scores("nurse", ENCODER.encode(["nurse"])[0], codes).tolist() == [0.0, 0.0]
+    assert empty.told(ENCODER.encode(["nurse"])[0], codes).tolist() == [0.0, 0.0]
+    assert codes.crowding.tolist() == [0.0, 0.0]
+
+
+def test_what_a_concept_is_said_to_do_reaches_its_names_in_any_language():
+    told = Pivot.of(taxonomy(said={"nurse": "cares for patients in a hospital", "cook": "prepares meals"}), ENCODER)
+    entries = ["kokki", "hitsaaja", "sairaanhoitaja"]
+    codes = told.code(entries, ENCODER.encode(entries))
+    (query,) = ENCODER.encode(["cares for patients"])
+    assert entries[int(np.argmax(told.told(query, codes)))] == "sairaanhoitaja"
+    assert told.told(query, codes)[1] <= 0
+
+
+def test_where_nothing_is_said_of_any_concept_that_way_is_silent(pivot):
+    codes = pivot.code(["kokki"], ENCODER.encode(["kokki"]))
+    assert pivot.told(ENCODER.encode(["kokki"])[0], codes).tolist() == [0.0]
+
+
+def test_a_pivot_knows_the_languages_in_which_most_of_it_is_named():
+    some = {"baker": {"en": ["baker"], "et": ["pagar"]}, "clerk": {"en": ["clerk"]}, "guard": {"en": ["guard"]}}
+    assert Pivot.of(taxonomy(NAMES | some), ENCODER).languages == {"fi", "sv", "en"}
+
+
+def test_a_text_among_many_names_is_crowded_and_one_apart_is_not():
+    many = Pivot.of(taxonomy({f"job{n}": {"en": [f"office clerk {n:03d}"]} for n in range(60)}), ENCODER)
+    texts = ["office clerk", "violinist"]
+    crowded, apart = many.code(texts, ENCODER.encode(texts)).crowding
+    assert crowded > apart + 0.3
+
+
+def test_a_text_is_no_crowd_of_its_own():
+    apart = {f"job{n}": {"en": [word]} for n, word in enumerate("abcdefghijklmnop")}
+    alone = Pivot.of(taxonomy(apart | {"own": {"en": ["violinist"]}}), ENCODER)
+    assert alone.code(["violinist"], ENCODER.encode(["violinist"])).crowding[0] < 0.05
