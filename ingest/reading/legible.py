@@ -23,6 +23,7 @@ _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 """Single letters and codes such as B1 are left alone, as are addresses."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"[^\x00-\x7f\W\d_]")
 _OPENS = re.compile(r"(?:^|[\n.!?:•*\t])[\s\-–—•*\"'(]*$")
 _BEFORE = 8
 _LEAST_LETTERS = 20
@@ -73,7 +74,7 @@ class Legible:
     def _has_marks(self, text: str) -> bool:
         """Whether some word that is no place has a letter that plain ASCII lacks."""
         lexicon = lexicon_of(self._gazetteer)
-        words = () if text.isascii() else (word.group() for word in _LETTERS.finditer(text))
+        words = _LETTERS.findall(text) if _MARKED.search(text) else ()
         return any(not word.isascii() and not lexicon.longest(word.lower()) for word in words)
 
     def _marked(self, text: str, language: str | None) -> str:

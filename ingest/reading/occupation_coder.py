@@ -90,7 +90,8 @@ class Weighed:
 
     def order(self) -> list[int]:
         """Places of the groups, the likeliest first; ties by code."""
-        return [int(at) for at in np.argsort(-self.chances, kind="stable")]
+        order: list[int] = np.argsort(-self.chances, kind="stable").tolist()
+        return order
 
 
 class OccupationCoder:
