@@ -78,6 +78,7 @@ class Abreast:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+        gc.unfreeze()
 
     def read(self, some: Sequence[PostingFields], source: str) -> list[KeptVacancy]:
         """See `Readers.postings`."""
@@ -129,7 +130,8 @@ class Abreast:
     def _fork(self) -> ProcessPoolExecutor:
         """Processes that have this one's readers; they are all forked before this returns."""
         _forked[:] = [self._readers]
-        # a collection in a helper would write to, and so copy, all that it shares with this process
+        # a collection in a helper would write to, and so copy, all that it shares with this process; here it would look
+        # through millions of objects of the taxonomy again and again, a tenth of all time
         gc.collect()
         gc.freeze()
         try:
@@ -138,7 +140,6 @@ class Abreast:
             )
             pool.submit(_uncoded, [], "", self._today).result()
         finally:
-            gc.unfreeze()
             _forked.clear()
         return pool
 
