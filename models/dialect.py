@@ -176,7 +176,8 @@ def scrub(made: sa.Engine) -> bool:
     """Take what was deleted out of the files of the database; False when another connection still needs some of it.
 
     SQLite overwrites deleted bytes (``secure_delete``), but its write-ahead log has them until it is emptied. A server
-    empties its pages by VACUUM, and keeps its own log and backups as long as it is set to.
+    frees the room by VACUUM and overwrites it in time (`rewrite` at once), and keeps its own log and backups as long as it is
+    set to.
     """
     if made.dialect.name != "sqlite":
         with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -191,6 +192,14 @@ def scrub(made: sa.Engine) -> bool:
     finally:
         raw.close()
     return not busy
+
+
+def rewrite(made: sa.Engine, tables: Iterable[str]) -> None:
+    """Write tables of a server anew, so that nothing deleted is left in their files; who reads one waits meanwhile."""
+    if made.dialect.name != "sqlite":
+        with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for name in tables:
+                connection.exec_driver_sql(f'VACUUM FULL "{name}"')
 
 
 def batches(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:

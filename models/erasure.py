@@ -120,6 +120,15 @@ def held(session: Session, seeker: SeekerId) -> Held:
     return Held({name: value for name, value in found.items() if name != "row"}, told, refusals)
 
 
+def touched(session: Session, since: datetime) -> list[str]:
+    """Tables that held something of people who were erased since a moment; none when nobody was."""
+    erased = sa.select(SEEKERS.c.row).where(SEEKERS.c.erased_at >= since).limit(1)
+    if session.execute(erased).one_or_none() is None:
+        return []
+    own = [table.name for table in (SEEKERS, PASSAGES, places.PLACES, REFUSALS, RUNS, VECTORS)]
+    return [*own, *dense_tables.names(session, KIND.owner)]
+
+
 def stale(session: Session, before: datetime) -> list[SeekerId]:
     """Seekers of whom nothing was changed since a moment, by row number."""
     old = sa.and_(SEEKERS.c.changed < before, SEEKERS.c.erased_at.is_(None))

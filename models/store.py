@@ -1,7 +1,7 @@
 """The store: one database, opened only when it is whole and has the schema that this code was written for."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -81,6 +81,11 @@ class Store:
         """Take deleted bytes out of the database's files; False when another connection still needs some of them."""
         with naming(self.url):
             return dialect.scrub(self._reads)
+
+    def rewrite(self, tables: Iterable[str]) -> None:
+        """Leave nothing deleted in the files of some tables; on a server who reads one waits meanwhile."""
+        with naming(self.url):
+            dialect.rewrite(self._reads, tables)
 
     def close(self) -> None:
         """Give all connections back."""

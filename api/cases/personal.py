@@ -19,10 +19,13 @@ from models import changes, dense_tables, erasure
 from models.changes import Position
 
 REFUSED = "refused"
+REWRITTEN = timedelta(days=35)
+"""How long after an erasure each call of retention rewrites what held the person: it is called once a month at least."""
 LEFT = ("the opaque id of the record and the time of erasure, so that a feed does not bring the person back",)
 OUT_OF_REACH = (
     "backups of the database and of the home folder, until they are overwritten",
     "the write-ahead log and replicas of a database server, as long as it is set to keep them",
+    "freed room in the files of a database server, until it is used again or `kohtaanto retention` rewrites them",
     "files that the records were read from",
 )
 MEANING = {
@@ -93,7 +96,8 @@ def keep_rules(engine: Engine, *, dry: bool) -> RetentionView:
 
     Seekers of whom nothing changed for ``retention_seeker_days`` are erased, refused records of runs older than
     ``retention_refusal_days`` are deleted with the files they were written to. A rule that is not set does nothing. Entries
-    of the log that later ones stand for go too, and vectors that a switch of encoders has left.
+    of the log that later ones stand for go too, vectors that a switch of encoders has left, and on a database server the room
+    that erased people have left free in its files.
     """
     settings, moment = engine.settings, now()
     marks = _marks(settings.home)
@@ -112,6 +116,9 @@ def keep_rules(engine: Engine, *, dry: bool) -> RetentionView:
                 path.unlink()
         if old_seekers:
             _erased(engine, old_seekers)
+        with engine.store.reading() as session:
+            tables = erasure.touched(session, moment - REWRITTEN)
+        engine.store.rewrite(tables)
     return RetentionView(
         seekers=tuple(old_seekers),
         runs_without_refusals=tuple(old_runs),

@@ -1,10 +1,13 @@
 """The product on PostgreSQL: the same matches as on SQLite, and two processes' engines on one database agree."""
 
 import json
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
+import psycopg
 import pytest
+import sqlalchemy as sa
 
 from api.cases import ingest, installation, personal, soundness
 from api.cases import matching as cases
@@ -128,6 +131,30 @@ def test_the_vectors_in_the_database_are_told_of_verified_made_anew_and_left_out
     copied = engine_at(tmp_path / "c", back)
     assert _titles(copied) == _titles(engine)
     assert soundness.verify(copied).sound
+
+
+def test_an_erased_person_is_in_no_file_of_the_server_but_its_log(tmp_path, address, engine_at):
+    """Words, the vector, and the half precision of it that the graph holds; the write-ahead log is out of reach, and named."""
+    engine = engine_at(tmp_path / "a", address, "pgvector")
+    _cv(engine, tmp_path)
+    _, matrix = engine.lists("seeker").dense.vectors()
+    telling = (b"Kalustepaja", matrix[0].tobytes(), matrix[0].astype(np.float16).tobytes())
+    assert [bool(_files_with(engine, each)) for each in telling] == [True, True, True]
+    receipt = personal.erase(engine, SEEKER)
+    assert "write-ahead log" in " ".join(receipt.out_of_reach)
+    assert "freed room" in " ".join(receipt.out_of_reach)  # there may be some, and may be none
+    personal.keep_rules(engine, dry=False)
+    assert [_files_with(engine, each) for each in telling] == [[], [], []]
+
+
+def _files_with(engine: Engine, what: bytes) -> list[str]:
+    """Data files of the server, as they are on disk, that hold these bytes."""
+    with engine.store.reading() as session:
+        folder = Path(session.execute(sa.text("SELECT current_setting('data_directory')")).scalar_one())
+        name = session.execute(sa.text("SELECT oid FROM pg_database WHERE datname = current_database()")).scalar_one()
+    with psycopg.connect((engine.settings.database_url or "").replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+    return [path.name for path in (folder / "base" / str(name)).iterdir() if what in path.read_bytes()]
 
 
 def test_vectors_in_a_database_without_pgvector_are_refused_in_one_line(tmp_path, address, monkeypatch, capsys):

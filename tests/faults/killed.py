@@ -15,6 +15,7 @@ import mmap
 import os
 import random
 import signal
+import struct
 import sys
 import time
 import traceback
@@ -38,11 +39,12 @@ from tests.demo_home import TODAY, silent
 STAGES = ("between", "ingest", "index build", "compaction", "snapshot", "migration")
 """What a child may be at; the byte that it shares with its parent is the place of its stage."""
 _STAGE = mmap.mmap(-1, 1)
+_SECONDS = mmap.mmap(-1, 8 * len(STAGES))
+"""How long each stage took when a child was last through with it, stages within it left out."""
+_INNER = [0.0]
 TITLES = ("Puuseppä", "Sairaanhoitaja", "Kokki", "Hitsaaja")
 POSTINGS = 12
 CVS = 2
-LONGEST_STAGE_SECONDS = 0.2
-"""Squared, the longest wait within a stage: most stages take less than a twentieth of a second."""
 
 
 def main(arguments: list[str]) -> int:
@@ -62,8 +64,8 @@ def main(arguments: list[str]) -> int:
         if number % 2:
             time.sleep(chance.uniform(0, span))
         else:
-            _until_at(STAGES[1 + number // 2 % 4], child, span)
-            time.sleep(chance.uniform(0, LONGEST_STAGE_SECONDS) ** 2)
+            stage = 1 + number // 2 % 4
+            _until_within(stage, chance.uniform(0, struct.unpack_from("d", _SECONDS, 8 * stage)[0]), child, span)
         if _kill(child):
             seen["kills"] += 1
             hit[STAGES[_STAGE[0]]] += 1
@@ -98,22 +100,29 @@ def _mark_stages() -> None:
 
 def _at(stage: str, work: Callable[..., object]) -> Callable[..., object]:
     def marked(*given: object, **named: object) -> object:
-        before = _STAGE[0]
+        before, started = _STAGE[0], time.perf_counter()
         _STAGE[0] = STAGES.index(stage)
+        _INNER.append(0.0)
         try:
             return work(*given, **named)
         finally:
+            took = time.perf_counter() - started
+            struct.pack_into("d", _SECONDS, 8 * STAGES.index(stage), took - _INNER.pop())
+            _INNER[-1] += took
             _STAGE[0] = before
 
     return marked
 
 
-def _until_at(stage: str, child: int, span: float) -> None:
-    """Wait until a child is at a stage, has ended, or should have."""
-    ends = time.perf_counter() + 2 * span
-    while _STAGE[0] != STAGES.index(stage) and time.perf_counter() < ends:
+def _until_within(stage: int, seconds: float, child: int, span: float) -> None:
+    """Wait until a child has been at a stage for so long, has ended, or should have."""
+    ends = time.perf_counter() + 3 * span
+    while seconds >= 0 and time.perf_counter() < ends:
+        looked = time.perf_counter()
         time.sleep(0.0002)
-        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+        if _STAGE[0] == stage:
+            seconds -= time.perf_counter() - looked
+        elif os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
             return
 
 
