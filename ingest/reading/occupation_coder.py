@@ -19,6 +19,7 @@ from ingest.reading.occupation_rates import log_rate
 from ingest.reading.occupation_spelling import TITLES, Spelt, TitleSpelling
 from ingest.reading.occupation_titles import masked
 from ingest.reading.occupation_words import words_alike
+from ingest.reading.remembered import Remembered
 from matching.coding.evidence import Evidence, Weights, probabilities
 from matching.coding.groups import UnitGroups, Values
 from matching.coding.meaning import VectorsOf
@@ -112,7 +113,7 @@ class OccupationCoder:
         spoken = self.groups.spoken(self.names.labels)
         self._spelling = TitleSpelling(taxonomy, self.names, self.groups, spoken)
         self._meaning = TitleMeaning(self.groups, vectors, spoken)
-        self._title_vectors: dict[str, Vector] = {}
+        self._title_vectors = Remembered[str, Vector](TITLES)
         self._found = lru_cache(TITLES)(self.names.find)
         self._kin = self.groups.kin()
         self._frequent = np.array([log_rate(code) for code in self.groups.codes], dtype=np.float32)
@@ -174,9 +175,7 @@ class OccupationCoder:
         known = {title: vector for title in plain if (vector := self._title_vectors.get(title)) is not None}
         new = [text for pair in zip(plain, tasks, strict=True) for text in pair if text not in known]
         vectors = {**self._encoded(new), **known}
-        if len(self._title_vectors) > TITLES:
-            self._title_vectors.clear()
-        self._title_vectors.update((title, vectors[title]) for title in plain if title in vectors)
+        self._title_vectors.add((title, vectors[title]) for title in plain if title in vectors)
         return plain, tasks, vectors
 
     def _weighed(

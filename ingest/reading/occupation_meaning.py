@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.reading.occupation_spelling import TITLES
+from ingest.reading.remembered import Remembered
 from matching.coding.groups import UnitGroups, Values
 from matching.coding.meaning import Meaning, VectorsOf, told
 from matching.encoders.protocol import Vector
@@ -56,7 +57,7 @@ class TitleMeaning:
         self._spoken = spoken
         self._vectors = vectors
         self._meaning: dict[str, Meaning | None] = {}
-        self._titles: dict[tuple[str, str | None], _OfTitle] = {}
+        self._titles = Remembered[tuple[str, str | None], _OfTitle](TITLES)
 
     def meant(
         self, languages: Sequence[str | None], plain: Sequence[str], tasks: Sequence[str], vectors: Mapping[str, Vector]
@@ -97,9 +98,7 @@ class TitleMeaning:
         abroad: Values = np.asarray(np.mean(rest, axis=0, dtype=np.float32)) if rest else none
         near = own.to_groups(stacked) if own else abroad
         worked_out = {title: _OfTitle(near[at], (abroad if rest else near)[at]) for at, title in enumerate(new)}
-        if len(self._titles) > TITLES:
-            self._titles.clear()
-        self._titles.update(((title, language), each) for title, each in worked_out.items())
+        self._titles.add(((title, language), each) for title, each in worked_out.items())
         return {**known, **worked_out}
 
     def names(self, language: str) -> Meaning | None:
