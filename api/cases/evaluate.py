@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
@@ -27,8 +28,11 @@ from matching.evaluation.measures import Metric, measure, r_precision_10
 from matching.evaluation.tables import read_sentences
 from matching.evaluation.uncertainty import bootstrap
 from matching.ranking.values import TextSide
+from matching.retrieval.lexical import lemmas
 from matching.retrieval.pivot import Pivot
 from matching.retrieval.skill_names import SkillNames, sentence_parts
+from matching.retrieval.skill_words import SkillWords
+from matching.taxonomy.values import FALLBACK_LANGUAGES
 from matching.values.ids import ConceptUri
 
 DECIMALS = 6
@@ -103,11 +107,15 @@ def evaluate_skills(engine: Engine, file: Path, stage: Stage) -> SkillsEvaluatio
     relevant = {sentence: wanted for sentence, wanted in relevant.items() if wanted}
     orders, dense = {}, {}
     reader, encoder = SkillReader(engine.taxonomy), _encoder(engine)
+    words = cache(lambda language: SkillWords.of(engine.taxonomy, skills.uris, language))
     progress = stage("ranking skills")
     for done, sentence in enumerate(relevant, start=1):
-        facts = reader.read(sentence, detect_language(sentence), (), TextSide.VACANCY)
+        language = detect_language(sentence)
+        facts = reader.read(sentence, language, (), TextSide.VACANCY)
         parts = encoder.encode(sentence_parts(sentence))
-        orders[sentence] = list(map(str, skills.order(parts, [fact.uri for fact in facts])))
+        spoken = language or FALLBACK_LANGUAGES[0]
+        spelt = words(spoken).shares(lemmas(sentence, spoken))
+        orders[sentence] = list(map(str, skills.order(parts, [fact.uri for fact in facts], spelt)))
         dense[sentence] = list(map(str, skills.order(parts[:1], [])))
         progress(done, len(relevant))
     measured = measure(orders, relevant)

@@ -31,6 +31,12 @@ def test_a_skill_that_the_sentence_names_stands_before_all_that_are_only_near():
     assert order[:2] == [URIS[2], URIS[1]]
 
 
+def test_a_name_that_is_spelt_in_the_sentence_outdoes_one_that_is_as_near():
+    names = SkillNames(URIS, np.full((4, 4), 0.5, np.float32))
+    spelt = np.array([0.0, 0.0, 0.7, 0.0], np.float32)
+    assert names.order(np.full((1, 4), 0.5, np.float32), [], spelt) == [URIS[2], URIS[0], URIS[1], URIS[3]]
+
+
 def test_equal_skills_stand_in_the_order_of_their_uris():
     names = SkillNames(URIS, np.full((4, 4), 0.5, np.float32))
     assert names.order(np.full((1, 4), 0.5, np.float32), []) == URIS
