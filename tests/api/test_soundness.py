@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 import typer
@@ -172,6 +173,13 @@ def test_the_status_tells_how_far_indexes_have_come(home):
     assert "no snapshot" in installation.status(_engine(home), TODAY).indexes["vacancy"].basis
     told = CliRunner().invoke(_app(setup.status, home), ["run", "--json"])
     assert json.loads(told.stdout)["log"] == after.log
+
+
+def test_looking_at_health_again_looks_at_no_file_of_an_index(home, monkeypatch):
+    engine = _engine(home)
+    before = installation.status(engine, TODAY)
+    monkeypatch.setattr(Path, "rglob", lambda *_: pytest.fail("the files were looked at again"))
+    assert installation.status(engine, TODAY) == before
 
 
 def test_the_commands_tell_and_mend(home):

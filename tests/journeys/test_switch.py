@@ -10,22 +10,27 @@ import threading
 
 import pytest
 import sqlalchemy as sa
+import typer
+from rich.console import Console
+from typer.testing import CliRunner
 
 from api.cases import ingest, installation, personal
 from api.cases.switching import SwitchView, set_aside, switch_encoder
+from api.cli import setup
+from api.cli.terminal import Terminal
 from api.engine import Engine
 from api.settings import Settings
 from ingest.encoder_install.variants import Variant
 from matching.encoders.card_file import write_card
 from matching.encoders.hashing import HashingEncoder
 from matching.encoders.protocol import EncoderError
-from models import dense_tables, encoder_use, seekers, vectors
+from models import dense_tables, encoder_use, vectors
 from models.changes import CHANGES, Change
 from models.copying import copy_store
 from models.vectors import VECTORS
 from tests import postgres
 from tests.demo_home import TODAY, silent
-from tests.journeys.test_two_processes import CV, PERSON, ROOT, _asked, _post, _shown, _until, served
+from tests.journeys.test_two_processes import CV, ROOT, _asked, _post, _shown, _until, served
 
 OLD, NEW = HashingEncoder(), HashingEncoder(32)
 TO = "hashing:32"
@@ -178,6 +183,18 @@ def test_a_switch_that_was_killed_loses_nothing_and_goes_on(engine):
         each.store.close()
 
 
+def _app(command, settings: Settings):
+    """A command line with one command, as the program has it."""
+    app = typer.Typer()
+
+    @app.callback()
+    def root(context: typer.Context) -> None:
+        context.obj = Terminal(settings, Console(stderr=True))
+
+    app.command("run")(command)
+    return app
+
+
 def _quiet(engine: Engine, to: str = TO) -> SwitchView:
     return switch_encoder(engine, to, silent, 0)
 
@@ -197,7 +214,8 @@ def test_an_ingest_that_began_before_the_switch_makes_vectors_that_are_searched(
 def test_a_switch_is_given_up_by_naming_what_serves(engine):
     with engine.store.session() as session:
         encoder_use.announce(session, engine.use, encoder_use.Use(TO, NEW.card.revision), installation.now())
-    assert not _quiet(engine, "hashing").changed
+    told = CliRunner().invoke(_app(setup.encoder_switch, engine.settings), ["run", "hashing", "--grace", "0", "--json"])
+    assert json.loads(told.stdout)["changed"] is False
     with engine.store.reading() as session:
         assert encoder_use.coming(session) is None
     assert _revisions(engine) == {OLD.card.revision}
@@ -207,7 +225,7 @@ def test_a_switch_is_given_up_by_naming_what_serves(engine):
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_an_encoder_that_is_not_here_or_another_one_is_named(engine):
-    _quiet(engine)
+    assert engine.encoder
     with engine.store.session() as session:
         encoder_use.serve(session, encoder_use.Use(TO, "hashing-99-1"), installation.now())
     with pytest.raises(EncoderError, match=r"hashing-99-1.*kohtaanto setup"):
@@ -236,15 +254,3 @@ def test_set_up_keeps_an_encoder_that_records_are_searched_by(engine):
     write_card(write_card_of_nobody, NEW.card)
     set_aside(engine, Variant.ADAPTED, told.append)
     assert write_card_of_nobody.exists()
-
-
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-def test_the_person_stays_erased_through_a_switch(engine):
-    personal.erase(engine, PERSON)
-    _quiet(engine)
-    now = Engine(engine.settings)
-    assert len(now.lists("seeker").dense) == 0
-    with now.store.reading() as session:
-        assert seekers.counts(session).erased == 1
-    now.forget_lists()
-    now.store.close()
