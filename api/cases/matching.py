@@ -8,6 +8,7 @@ import numpy as np
 
 from api.cases.ask import Asker, stored_seeker, stored_vacancy
 from api.engine import Engine
+from ingest.lists import Owner
 from matching.explanation.changes import Change, single_changes
 from matching.explanation.whynot import Reason, WhyNot, why_not
 from matching.ranking.pair import Pair
@@ -49,7 +50,7 @@ def matches(engine: Engine, asker: AnyAsker, today: date, limit: int = DEFAULT_L
     Retrieval gives up to three times ``retrieval_depth`` candidates; points alone order them.
     """
     records, pairs = _candidates(engine, asker, today, wanted)
-    ranked = _once(rank(pairs, asker.side, engine.weights, len(pairs)), records)
+    ranked = once(rank(pairs, asker.side, engine.weights, len(pairs)), records)
     return Found(asker, today, tuple((match, records[other_id(match)]) for match in ranked[:limit]))
 
 
@@ -79,7 +80,7 @@ def explain_absence(
     looking = stored_seeker(engine, seeker)
     pair = _pair(engine, looking, stored_vacancy(engine, vacancy), today)
     records, pairs = _candidates(engine, looking, today)
-    ranked = _once(rank(pairs, Side.SEEKER, engine.weights, len(pairs)), records)
+    ranked = once(rank(pairs, Side.SEEKER, engine.weights, len(pairs)), records)
     twins = {vacancy, *pair.vacancy.linked}
     order = [vacancy if match.vacancy in twins else match.vacancy for match in ranked]
     match = assess(pair, Side.SEEKER, engine.weights)
@@ -113,7 +114,7 @@ def _cosine(engine: Engine, looking: Asker[Seeker], job: Asker[Vacancy]) -> floa
     return float(np.dot(looking.vector, job.vector) if np.isnan(listed) else listed)
 
 
-def _once(ranked: Iterable[Match], records: Records) -> list[Match]:
+def once(ranked: Iterable[Match], records: Records) -> list[Match]:
     """The same order without vacancies whose twin from another feed stands before them."""
     kept: list[Match] = []
     hidden: set[str] = set()
@@ -127,8 +128,8 @@ def _once(ranked: Iterable[Match], records: Records) -> list[Match]:
 
 def _candidates(engine: Engine, asker: AnyAsker, today: date, wanted: Filter = ALL) -> tuple[Records, Sequence[Pair]]:
     """Records worth ranking by id, and each paired with the one who asks."""
-    allowed = _allowed(engine, asker, today, wanted)
-    found = engine.lists(asker.finds).candidates(asker.query(), engine.settings.retrieval_depth, allowed)
+    rows = allowed(engine, asker.finds, today, wanted)
+    found = engine.lists(asker.finds).candidates(asker.query(), engine.settings.retrieval_depth, rows)
     cosines = {candidate.row: candidate.cosine for candidate in found}
     context = engine.context(today)
     with engine.store.reading() as session:
@@ -143,10 +144,10 @@ def _candidates(engine: Engine, asker: AnyAsker, today: date, wanted: Filter = A
         return people, [Pair(person, asker.record, cosine_by[person.id], context) for person in people.values()]
 
 
-def _allowed(engine: Engine, asker: AnyAsker, today: date, wanted: Filter) -> Rows:
+def allowed(engine: Engine, finds: Owner, today: date, wanted: Filter) -> Rows:
     """Rows that may be shown at all, open vacancies or seekers who are there, and that fulfil the filter."""
     with engine.store.reading() as session:
-        there = vacancies.open_rows(session, today) if asker.finds == "vacancy" else seekers.active_rows(session)
+        there = vacancies.open_rows(session, today) if finds == "vacancy" else seekers.active_rows(session)
     if wanted == ALL:
         return there
-    return np.intersect1d(there, engine.columns(asker.finds).allowed(wanted), assume_unique=True)
+    return np.intersect1d(there, engine.columns(finds).allowed(wanted), assume_unique=True)

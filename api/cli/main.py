@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from api.cli import demo, evaluate, export, ingest, match, personal, reference, serve, setup, store, train
+from api.cli import demo, evaluate, export, ingest, match, match_all, personal, reference, serve, setup, store, train
 from api.cli.terminal import Terminal, plain_errors
 from api.engine import code_version
 from api.settings import Settings
@@ -18,7 +18,7 @@ typer_app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for part in (setup, reference, ingest, export, personal, match, evaluate, train, serve, store, demo):
+for part in (setup, reference, ingest, export, personal, match, match_all, evaluate, train, serve, store, demo):
     part.register(typer_app)
 
 
