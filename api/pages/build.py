@@ -44,11 +44,12 @@ from api.views.matches import (
     QueryView,
     WhyView,
 )
+from matching.places.travel import Band
 from matching.ranking.constraints.shift import SUBJECT
 from matching.ranking.values import Side
 from matching.values.ids import ConceptUri, LicenceKey
 
-BANDS = ("near", "elsewhere", "abroad", None)
+BANDS = ("near", words.REMOTE, "elsewhere", "abroad", None)
 CHIP_PARTS = ("skills", "language", "education", "experience")
 MOST_REGIONS = 12
 
@@ -60,7 +61,9 @@ def matches_page(view: MatchesView, frame: Frame, named: Names, tr: Translator) 
     """
     groups: list[BandGroup] = []
     for band in BANDS:
-        cards = tuple(card(match, view.query.id, view.side, named, tr) for match in view.matches if match.band == band)
+        cards = tuple(
+            card(match, view.query.id, view.side, named, tr) for match in view.matches if _group(match) == band
+        )
         if cards:
             note = words.band_note(band, tr)
             groups.append(BandGroup(band or "unknown", words.band_name(band, tr), note, cards))
@@ -123,6 +126,12 @@ def card(
         border=border_sentence(tr) if match.crosses_border and match.band == "near" else "",
         reasons=_reasons(match, side, changes, tr),
     )
+
+
+def _group(match: MatchView) -> str | None:
+    """The band; work from home beyond the daily way to work is a group of its own, for nobody has to move for it."""
+    from_home = any(words.REMOTE in part.matched for part in match.parts if part.name == "place")
+    return words.REMOTE if from_home and match.band != Band.NEAR else match.band
 
 
 def _other(match: MatchView) -> PartialRecordView:

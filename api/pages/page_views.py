@@ -177,7 +177,7 @@ class MatchCard:
 
 @dataclass(frozen=True, slots=True)
 class BandGroup:
-    """Matches of one band, most points first. ``key`` is ``near``, ``elsewhere``, ``abroad`` or ``unknown``."""
+    """Matches of one band, most points first. ``key`` is ``near``, ``remote``, ``elsewhere``, ``abroad`` or ``unknown``."""
 
     key: str
     name: str

@@ -22,16 +22,21 @@ PARTS = {
     "education": _("Education"),
     "experience": _("Experience"),
 }
+REMOTE = "remote"
+"""The group of matches beyond the daily way to work that are worked from home; it is no band."""
+
 BANDS = {
     Band.NEAR: _("Near home"),
     Band.ELSEWHERE: _("Elsewhere in the same country"),
     Band.ABROAD: _("Abroad"),
+    REMOTE: _("From home"),
     None: _("Place not known"),
 }
 BAND_NOTES = {
     Band.NEAR: _("The way to work is estimated to be within the set limit."),
     Band.ELSEWHERE: _("Work here would mean a long way or a move."),
     Band.ABROAD: _("Work here would mean a move to another country."),
+    REMOTE: _("The work can be done from home, wherever its place is."),
     None: _("The place of work or the home is not known well enough to tell how far it is."),
 }
 NEEDS = {"required": _("required"), "useful": _("useful")}
@@ -125,13 +130,13 @@ def part_name(name: str, tr: Translator) -> str:
 
 
 def band_name(band: str | None, tr: Translator) -> str:
-    """Heading of a band; None is the band of unknown places."""
-    return tr.gettext(BANDS[None if band is None else Band(band)])
+    """Heading of a band or of `REMOTE`; None is the band of unknown places."""
+    return tr.gettext(BANDS[band])
 
 
 def band_note(band: str | None, tr: Translator) -> str:
-    """What a band means, in a sentence."""
-    return tr.gettext(BAND_NOTES[None if band is None else Band(band)])
+    """What a band, or `REMOTE`, means, in a sentence."""
+    return tr.gettext(BAND_NOTES[band])
 
 
 def need_name(need: str, tr: Translator) -> str:

@@ -33,7 +33,8 @@ def test_the_group_of_the_best_match_comes_first_and_each_group_begins_with_its_
     bests = [group[0] for group in points]
     assert len(bests) > 1
     assert bests == sorted(bests, reverse=True)
-    assert 'id="band-near"' not in groups[0]  # software is not written next door
+    assert 'id="band-remote"' in groups[0]  # software is not written next door, but may be at home
+    assert "etätyö koko Suomessa" in groups[0]
 
 
 def test_every_kind_of_fact_is_shown_with_the_words_it_was_read_from(client):

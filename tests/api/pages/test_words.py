@@ -37,7 +37,7 @@ def test_every_part_of_the_score_has_a_name(tr):
 
 
 def test_every_band_has_a_name_and_a_note(tr):
-    bands = [*(band.value for band in Band), None]
+    bands = [*(band.value for band in Band), words.REMOTE, None]
     assert len({words.band_name(band, tr) for band in bands}) == len(bands)
     assert all(words.band_note(band, tr).endswith(".") for band in bands)
 
