@@ -34,7 +34,12 @@ def clause_at(text: str, start: int, end: int) -> Span:
 
 def sentences(text: str) -> Iterator[Span]:
     """All sentences, in order, without those that hold no letter or digit."""
-    edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return sentences_of(text, Span(0, len(text)))
+
+
+def sentences_of(text: str, part: Span) -> Iterator[Span]:
+    """The sentences of a part of a text, in order."""
+    edges = [part.start, *(m.end() for m in _SENTENCE_END.finditer(text, part.start, part.end)), part.end]
     for start, end in pairwise(edges):
         if any(map(str.isalnum, text[start:end])):
             yield trimmed(text, start, end)

@@ -27,9 +27,15 @@ _BEHIND = re.compile(rf"(?<![\w-]){_LIST}\s?-?\s?(?:luok\w+\s+|klass\w*\s+|kateg
 _AHEAD = WordPattern(rf"\b{_DOCUMENT}\s*[:(–-]?\s*(?:(?:av|för|of|for|w)?\s*{_KIND}\s*:?\s*)?{_LIST}(?![\w'’-])")
 _BY_KIND = WordPattern(rf"\b(?:[Cc]lass|[Cc]ategory)\s+{_LIST}\s+(?:driving|driver)")
 _CARDS = re.compile(
-    rf"(?m)^[^\w\n]{{0,10}}(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)\s*:\s*{_LIST}(?![\w-])"
+    rf"(?m)(?:^|[.;]\s)[^\w\n]{{0,10}}(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)"
+    rf"(?:\s*:\s*|\s+){_LIST}(?![\w-])"
 )
-_ANY = WordPattern(rf"\b(?:{_DOCUMENT}|[Cc]lass|[Cc]ategory|[Kk]ortit|KORTIT|[Ll]uvat)")
+_NAMED = WordPattern(
+    rf"(?:(?<![\w-]){_LIST}\s?-\s?(?:kategooria|kategori\w?|kat\.|категор\w+)|\b(?:[Пп]рава|[Пп]равами)\s+(?:категор\w+|кат\.)\s+"
+    rf"{_LIST.replace('list', 'listed')})(?!\w)"
+)
+"""A class with the word for classes alone: "CE-kategooria", "права категорії B"."""
+_ANY = WordPattern(rf"\b(?:{_DOCUMENT}|[Cc]lass|[Cc]ategory|[Kk]ortit|KORTIT|[Ll]uvat)|-\s?(?:kateg|kat\.)|[Пп]рава")
 """One of these stands in every text that names a class, at the beginning of a word."""
 _ONE = re.compile(rf"(?<!\w){_ITEM}(?!\w)")
 _CYRILLIC = str.maketrans("АВСЕТ", "ABCET")
@@ -42,11 +48,12 @@ def driving_classes(text: str) -> Iterator[tuple[LicenceKey, Span]]:
     if _ANY.search(text) is None:
         return
     plain = _CYRILLIC_CLASS.sub(lambda match: match.group().translate(_CYRILLIC), text)
-    for pattern in (_BEHIND, _AHEAD, _BY_KIND, _CARDS):
+    for pattern in (_BEHIND, _AHEAD, _BY_KIND, _CARDS, _NAMED):
         for match in pattern.finditer(plain):
-            if _ARTICLE.match(plain, match.start("list")):
+            listed = match.span(match.lastgroup or "list")
+            if _ARTICLE.match(plain, listed[0]):
                 continue
-            for one in _ONE.finditer(plain, *match.span("list")):
+            for one in _ONE.finditer(plain, *listed):
                 for each in _classes(one.group()):
                     yield LicenceKey(f"driving:{each}"), Span(*one.span())
 

@@ -20,14 +20,16 @@ _LEVELS: tuple[tuple[int, str], ...] = (
     (
         8,
         (
-            r"tohtori\w*|filosofian tohtori|lisensiaat\w+|väitöskirja|doktor\w*|doctorate|doctoral|ph\.?\s?d\b\.?|"
+            r"tohtori\w*|(?-i:TkT|KTT|YTT)|filosofian tohtori|lisensiaat\w+|väitöskirja|"
+            r"doktor\w*|doctorate|doctoral|ph\.?\s?d\b\.?|"
             r"kandidat nauk|доктор\w*\s+(?:наук|філософії)|кандидат\s+наук|doktorat"
         ),
     ),
     (
         7,
         (
-            r"maister\w+|diplomi-insinöör\w+|DI\b|ylempi\s+(?:korkeakoulu|amk|AMK)\w*(?:[\s-]+tutkin\w+)?|"
+            r"maister\w+|(?<!\d )(?-i:KM|KTM|YTM|VTM|OTM|HTM|TtM|MA(?=\s+(?:in|degree)\b))|"
+            r"diplomi-insinöör\w+|DI\b|ylempi\s+(?:korkeakoulu|amk|AMK)\w*(?:[\s-]+tutkin\w+)?|"
             r"ylem\w+\s+korkeakoulututkin\w+|magister\w*|diplomingenjör\w*|högre\s+högskoleexam\w+|"
             r"civilingenjör\w*|"
             r"master(?:['’]s)?(?:\s+(?:of|degree)\b\w*)?|m\.?sc\.?|магістр\w*|магистр\w*|magistr\w*|mgr\b|"
@@ -37,7 +39,7 @@ _LEVELS: tuple[tuple[int, str], ...] = (
     (
         6,
         (
-            r"kandidaat\w+|\(?\bAMK\b\)?|amk-tutkin\w+|ammattikorkeakoulu\w*|alem\w+\s+korkeakoulututkin\w+|"
+            r"kandidaat\w+|(?-i:BA(?=\s+(?:in|degree)\b))|\(?\bAMK\b\)?|amk-tutkin\w+|ammattikorkeakoulu\w*|alem\w+\s+korkeakoulututkin\w+|"
             r"tradenom\w*|insinöör\w+|sosionomi\w*|restonom\w*|medianom\w*|korkeakoulututkin\w+|"
             r"yrkeshögskol\w+|\(?\bYH\b\)?|kandidat\w*|lägre\s+högskoleexam\w+|högskoleexam\w+|ingenjörsexam\w+|"
             r"ingenjör\b|socionom\w*|bachelor(?:['’]s)?(?:\s+(?:of|degree)\b\w*)?|b\.?sc\.?|university\s+degree|"
@@ -51,7 +53,7 @@ _LEVELS: tuple[tuple[int, str], ...] = (
     (
         3,
         (
-            r"perustutkin\w+|ammattitutkin\w+|ylioppilas\w*|ammattikoulu\w*|ammatilli(?:nen|sta|"
+            r"perustutkin\w+|ammattitutkin\w+|ylioppilas\w*|ammattikoulu\w*|ammattiopisto\w*|ammatilli(?:nen|sta|"
             r"sen)\s+(?:perustutkin\w+|tutkin\w+|koulutus\w*|koulutu\w+)|lukio\w*|merkonom\w*|"
             r"grundexam\w+|yrkesexam\w+|yrkesutbildning\w*|studentexam\w+|studenten\b|gymnasi\w+|närvårdarexam\w+|"
             r"vocational\s+(?:qualification|school|training|certificate|education|degree)|"
@@ -99,7 +101,7 @@ def read_education(text: str, sections: Sequence[Section], side: Side) -> Fact[E
 def _seekers(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, Span]]:
     """Levels in sections about education; in the whole text when there is no such section."""
     parts = [s for s in sections if s.kind is SectionKind.EDUCATION] or [
-        s for s in sections if s.kind in {SectionKind.SUMMARY, SectionKind.OTHER}
+        s for s in sections if s.kind in {SectionKind.SUMMARY, SectionKind.OTHER, SectionKind.TITLE}
     ]
     ranges = [(s.start, s.end) for s in parts] or ([(0, len(text))] if not sections else [])
     for start, end in ranges:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ingest.reading.choices import choices
-from ingest.reading.clauses import clause_at
+from ingest.reading.clauses import clause_at, line_at
+from ingest.reading.headings import cv_heading
 from ingest.reading.language_levels import Level, levels_in
+from ingest.reading.language_lists import is_language_list, languages_named
 from ingest.reading.language_mentions import SKILL_AFTER, Mention, language_mentions
 from ingest.reading.language_uses import (
     ABOUT_APPLYING,
@@ -78,8 +80,33 @@ def read_languages(text: str, sections: Sequence[Section], side: Side) -> Langua
         facts = [fact for mention in counted if mention.plain for fact in _held(text, mention)]
     else:
         facts = _wanted(text, [mention for mention in counted if mention.plain], sections)
-    closed = side is Side.SEEKER and any(mention.listed for mention in counted)
+    listed = (
+        s for s in sections if s.kind is SectionKind.LANGUAGES and any(s.start <= m.start < s.end for m in counted)
+    )
+    closed = side is Side.SEEKER and any(_is_listed_in_full(text, section) for section in listed)
     return LanguagesRead(_one_each(facts), closed)
+
+
+def _is_listed_in_full(text: str, section: Section) -> bool:
+    """Whether a section lists languages: under a heading, or on lines of several languages and nothing else.
+
+    A sentence such as "Äidinkieleni on suomi" says nothing of other languages.
+    """
+    first, last = line_at(text, section.start), line_at(text, section.end)
+    if _under_heading(text, first):
+        return True
+    lines = [line for line in text[first.start : last.end].split("\n") if line.strip()]
+    listed = (line for line in lines if is_language_list(line))
+    return all(map(is_language_list, lines)) and len(set().union(*map(languages_named, listed))) > 1
+
+
+def _under_heading(text: str, line: Span) -> bool:
+    """Whether the line, or the nearest heading above it, is a heading of languages."""
+    while True:
+        heading = cv_heading(text[line.start : line.end])
+        if heading is not None or line.start == 0:
+            return heading is not None and heading.kind is SectionKind.LANGUAGES
+        line = line_at(text, line.start - 1)
 
 
 def _all_judged(text: str, mentions: list[Mention], side: Side) -> Iterator[Mention]:

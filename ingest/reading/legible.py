@@ -1,9 +1,9 @@
-"""A text as its readers want it: not all in capitals, and with the dots and rings that its writer left out.
+"""A text as its readers want it: neither all in capitals nor all in small letters, and with its dots and rings.
 
 Readers know names by their capitals and words by all of their letters. A text all in capitals is put in small letters,
-but for what begins a sentence, places and abbreviations; a text that no word but a name writes with dots or rings gets
-them back. Each letter stays where it was, so that spans point into the text as it was written, which is what is kept
-and quoted.
+but for what begins a sentence, places and abbreviations; lines without capitals get those of sentences and towns; a
+text that no word but a name writes with dots or rings gets them back. Each letter stays where it was, so that spans
+point into the text as it was written, which is what is kept and quoted.
 """
 
 import re
@@ -13,6 +13,7 @@ from functools import cached_property
 from ingest.reading.language_forms import name_forms
 from ingest.reading.letters import WRITTEN_AS, Restorer, plain
 from ingest.reading.places import lexicon_of
+from ingest.reading.small_letters import with_capitals
 from ingest.reading.web_addresses import ADDRESS
 from matching.places.gazetteer import Gazetteer
 from matching.retrieval.lexical import LEMMATISED, is_word
@@ -45,6 +46,7 @@ class Legible:
 
     def read(self, text: str, language: str | None) -> str:
         """The text with the same number of letters; the text itself where nothing is amiss."""
+        text = with_capitals(text, self._gazetteer)
         told = text if self._has_marks(text) else self._marked(text, language)
         return self._quiet(told, language) if is_shouted(told) else told
 

@@ -1,5 +1,6 @@
 """Occupations of postings and CVs: of their titles by name, spelling and meaning, of running text by name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -45,6 +46,13 @@ WORDS_TOO = frozenset(_WORDS.split())
 MOST_FACTS = 3
 HEADLINE_LINES = 4
 HEADLINE_WORDS = 4
+_LAST_RESORT = frozenset({SectionKind.WISHES, SectionKind.OTHER, SectionKind.CONTACT, SectionKind.EDUCATION})
+"""Where a trade is looked for when no other part of a CV names one: "Svetsare söker jobb", "närvårdarexamen"."""
+_WISHES = re.compile(
+    r"\b(?:haen|etsin|toiv\w+|haluan|haluaisin|söker|önskar|vill|looking\s+for|seeking|want|wish|would\s+like|otsin|"
+    r"soovin|шукаю|ищу|хочу|szukam|ønsker)\b",
+    re.IGNORECASE,
+)
 
 
 class Headed(NamedTuple):
@@ -108,22 +116,31 @@ class OccupationReader:
         for start, end, years in self._titles(text, sections, today):
             for fact in self._placed(text, Span(start, end), language, dated=years is not None):
                 _add(facts, replace(fact, years=years))
-        if not facts:
-            for section in sections:
-                if section.kind in {SectionKind.SUMMARY, SectionKind.EXPERIENCE, SectionKind.TITLE}:
-                    for fact in self._told(text, Span(section.start, section.end), language):
-                        _add(facts, fact)
+        for section in () if facts else sections:
+            if section.kind in {SectionKind.SUMMARY, SectionKind.EXPERIENCE, SectionKind.TITLE}:
+                for fact in self._told(text, Span(section.start, section.end), language):
+                    _add(facts, fact)
         for span in wanted:
             for fact in self._placed(text, span, language, dated=False):
                 _add(facts, replace(fact, wanted=True))
+        for fact in () if facts else self._told_elsewhere(text, language, sections):
+            _add(facts, fact)
         return tuple(facts.values())
+
+    def _told_elsewhere(self, text: str, language: str | None, sections: Sequence[Section]) -> Iterator[OccupationFact]:
+        """Trades that only other parts name; behind a word of wishing, a wanted one."""
+        for section in sections:
+            if section.kind in _LAST_RESORT:
+                for fact in self._told(text, Span(section.start, section.end), language):
+                    wished = _WISHES.search(text, section.start, fact.spans[0].start) is not None
+                    yield replace(fact, wanted=wished and section.kind is SectionKind.WISHES)
 
     def _titles(self, text: str, sections: Sequence[Section], today: date) -> Iterator[tuple[int, int, float | None]]:
         """Where titles of jobs stand: headlines above the first job, then dated entries."""
         top = min((s.start for s in sections if s.kind is SectionKind.EXPERIENCE), default=len(text))
         place = 0
         for number, line in enumerate(text[:top].split("\n")):
-            if number < HEADLINE_LINES and len(line.split()) <= HEADLINE_WORDS and self._is_headline(line):
+            if number < HEADLINE_LINES and _is_short(line) and self._is_headline(line):
                 yield place, place + len(line), None
             place += len(line) + 1
         for entry in work_entries(text, sections, today):
@@ -179,6 +196,11 @@ class OccupationReader:
 
     def _alike(self, title: str, language: str | None) -> Iterator[OccupationFact]:
         yield from map(_fact_of, self.coder.rank(title, language, MOST_FACTS, least=LEAST_CONFIDENCE))
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line is as short as a headline, or several such beside each other: "Siivooja / laitoshuoltaja"."""
+    return all(len(piece.split()) <= HEADLINE_WORDS for piece in line.split(" / " if " / " in line else " | "))
 
 
 def _within(text: str, title: str, facts: Sequence[OccupationFact]) -> tuple[OccupationFact, ...]:

@@ -8,8 +8,9 @@ first heading they are CONTACT unless they are sentences.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from ingest.reading.clauses import is_bullet, line_at, trimmed
+from ingest.reading.clauses import is_bullet, line_at, sentences_of, trimmed
 from ingest.reading.headings import cv_heading, posting_heading
+from ingest.reading.language_lists import is_about_languages, is_language_list
 from ingest.reading.word_starts import WordPattern
 from matching.values.facts import Span
 from matching.values.records import Section, SectionKind
@@ -42,21 +43,23 @@ _APPLIES = WordPattern(
 _CONTACT = re.compile(r"\[(?:name|email|phone|address|postcode|link|identity code|removed)\]|\S@\S|^\W*[^\W\d_]+\s*:")
 _DATED = re.compile(r"^\W*(?:\d{1,2}[./])?(?:19|20)\d\d\b")
 _STUDIED = re.compile(
-    r"\(amk\)|\b(?:tutkinto|perustutkinto|ylioppilas|opisto|koulu|yliopisto|examen|utbildning|gymnasi\w+|"
+    r"\(amk\)|\b(?:tutkinto|perustutkinto|ylioppilas|opisto|koulu|ammatti(?:koulu|opisto|korkea)\w*|peruskoulu\w*|lukio\w*|"
+    r"yliopisto|examen|utbildning|gymnasi\w+|"
     r"universitet|degree|bachelor|master|"
     r"university|school|diploma|освіта|коледж|університет|училище|haridus|ülikool|kool)\b",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:toivo\w*|etsin|haen|palkkatoive|työmatka\w*|önskar|söker|resväg|looking for|pay wish|commute|"
-    r"relocate|шукаю|бажан\w*)\b",
+    r"\b(?:toivo\w*|etsin|etsii|haen|hakee|palkkatoive|työmatka\w*|önskar|söker|resväg|looking for|pay wish|commute|"
+    r"relocate|шукаю|ищу|бажан\w*|otsin|szukam|ser etter)\b",
     re.IGNORECASE,
 )
-_LEVELLED = re.compile(r"\b(?:[ABC][12]|äidinkieli|modersmål|native|рідна|emakeel)\b")
 _PERIOD = re.compile(r"^\W*(?:\d{1,2}[./])?(?:19|20)\d\d\s*[–—-]")
 _SENTENCE_WORDS = 6
 _PROSE_WORDS = 20
 _HEADING_WORDS = 4
+_TITLE_WORDS = 8
+_BESIDE = re.compile(r"[/|,•·();:.]|\s[–—&-]\s|\s(?:ja|och|and|та|і|и|i|og)\s")
 
 
 def posting_sections(title_end: int, text: str) -> tuple[Section, ...]:
@@ -71,7 +74,7 @@ def cv_sections(text: str, is_title: Callable[[str], bool] | None = None) -> tup
     lines = list(_lines(text, 0))
     first = next((i for i, line in enumerate(lines) if cv_heading(text[line.start : line.end])), None)
     if first is None:
-        return _merged((_unheaded(text[line.start : line.end], is_title), line) for line in lines)
+        return _merged(part for line in lines for part in _unheaded(text, line, is_title))
     head = [(_above(text[line.start : line.end], is_title), line) for line in lines[:first]]
     return _merged([*head, *_headed(text, lines[first:])])
 
@@ -121,6 +124,8 @@ def _headed(text: str, lines: Iterable[Span]) -> Iterator[tuple[SectionKind, Spa
             yield kind, trimmed(text, line.start + heading.length, line.end)
         elif _is_unknown_heading(words):
             kind = SectionKind.OTHER
+        elif is_language_list(words):
+            yield SectionKind.LANGUAGES, line
         else:
             yield kind, line
 
@@ -136,6 +141,8 @@ def _above(words: str, is_title: Callable[[str], bool] | None) -> SectionKind:
         return SectionKind.EXPERIENCE
     if _is_contact(words):
         return SectionKind.CONTACT
+    if is_language_list(words):
+        return SectionKind.LANGUAGES
     return _said(words, is_title, SectionKind.CONTACT)
 
 
@@ -144,10 +151,19 @@ def _is_contact(words: str) -> bool:
     return _CONTACT.search(words) is not None and len(words.split()) < _PROSE_WORDS
 
 
-def _unheaded(words: str, is_title: Callable[[str], bool] | None) -> SectionKind:
-    if _is_contact(words):
-        return SectionKind.CONTACT
-    if _LEVELLED.search(words) and len(words) <= 2 * _MOST_LIST_CHARACTERS:
+def _unheaded(text: str, line: Span, is_title: Callable[[str], bool] | None) -> Iterator[tuple[SectionKind, Span]]:
+    """A line by its words; one that holds several sentences sentence by sentence, for it may be a whole CV."""
+    if _is_contact(text[line.start : line.end]):
+        yield SectionKind.CONTACT, line
+        return
+    pieces = list(sentences_of(text, line))
+    short = SectionKind.OTHER if len(pieces) == 1 else SectionKind.SUMMARY
+    for piece in pieces:
+        yield _by_content(text[piece.start : piece.end], is_title, short), piece
+
+
+def _by_content(words: str, is_title: Callable[[str], bool] | None, otherwise: SectionKind) -> SectionKind:
+    if is_about_languages(words):
         return SectionKind.LANGUAGES
     if _STUDIED.search(words) and len(words) <= _MOST_LIST_CHARACTERS:
         return SectionKind.EDUCATION
@@ -155,14 +171,22 @@ def _unheaded(words: str, is_title: Callable[[str], bool] | None) -> SectionKind
         return SectionKind.EXPERIENCE
     if _WISHED.search(words):
         return SectionKind.WISHES
-    return _said(words, is_title, SectionKind.OTHER)
+    return _said(words, is_title, otherwise)
 
 
 def _said(words: str, is_title: Callable[[str], bool] | None, otherwise: SectionKind) -> SectionKind:
     """A line that only its length and the names of trades tell apart; ``otherwise`` is what a short one is."""
-    if is_title is not None and is_title(words.strip()):
+    if is_title is not None and _names_a_trade(words, is_title):
         return SectionKind.TITLE
     return SectionKind.SUMMARY if len(words.split()) >= _SENTENCE_WORDS else otherwise
+
+
+def _names_a_trade(words: str, is_title: Callable[[str], bool]) -> bool:
+    """Whether a short line is the name of an occupation, or of several beside each other or beside a place."""
+    if is_title(words.strip()):
+        return True
+    pieces = [piece.strip() for piece in _BESIDE.split(words)] if len(words.split()) <= _TITLE_WORDS else []
+    return any(piece and is_title(piece) for piece in pieces)
 
 
 _MOST_LIST_CHARACTERS = 120

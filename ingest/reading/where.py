@@ -16,7 +16,7 @@ HOME_LINES = 8
 
 TOWNS = frozenset({Precision.MUNICIPALITY, Precision.CITY})
 _GRAINS = (TOWNS, frozenset({Precision.REGION}), frozenset({Precision.COUNTRY}))
-_PIECE = re.compile(r"[^,|/()·;\[\]]+")
+_PIECE = re.compile(r"(?:[^,|/()·;\[\]\s.–—]|\.(?!\s|$)|[^\S\n](?![–—-]\s)|(?<!\s)[–—])+")
 _LABEL_SCORE = 1.0
 _WORK = WordPattern(
     r"\b(?:työ\w*|töissä|töihin|toimipist\w+|toimipaik\w+|sijait\w+|work\w*|jobs?|positions?|roles?|based|located|location|"

@@ -20,7 +20,7 @@ _PASSES = 4
 
 def without_protected_facts(text: str) -> str:
     """The text with ``[removed]`` for each such fact; neighbouring removals leave one mark."""
-    text = without_labelled(text)
+    text = health.without_notes(without_labelled(text))
     end = age.header_end(text)
     head = text[:end]
     for pattern in age.HEADER_PATTERNS:

@@ -74,4 +74,35 @@ _RELIGION = re.compile(
     r"|\b(?:kristillinen|kristen|christian|muslim|muslimi)\s+(?:vakaumus|vakaumukseni|tro|faith|tausta)\b",
     re.IGNORECASE,
 )
-PATTERNS = (_ILL, _STATE, _SEX, _RELIGION)
+_KIND = r"(?:\s+(?:type|typ|tyyppi)\s*[12])?"
+_BESIDE = re.compile(
+    rf"(?<=\[removed\])[ ,;]+(?:(?:ja|och|and|і|и)\s+)?(?:{_FAITHS}|{_ADJECTIVE}{_CONDITION}{_KIND})(?=[ \t]*(?:$|[,;.|)]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An illness or a faith that stands in a list behind another such fact: "single mother, Catholic"."""
+_OTHER = (
+    r"(?:muuta|muut\s+tiedot|lisätiedot|lisätietoja|huomioitavaa|övrigt|annat|other|additional\s+information|notes?|"
+    r"personuppgifter|henkilötiedot|personal\s+(?:details|information|data)|інше|другое|прочее|muu|lisainfo|inne|annet)"
+)
+_NOTED = re.compile(
+    rf"(?<=[:,;]\s)(?:(?:minulla\s+on|jag\s+har|i\s+have)\s+)?{_ADJECTIVE}(?:{_CONDITION}{_KIND}{_WORK}[^,;.\n]{{0,40}}|"
+    rf"{_FAITHS}(?![\w-]))(?=[ \t]*(?:$|[,;.|]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTES = re.compile(rf"^[ \t*•-]*{_OTHER}[ \t]*:[^\n]*$", re.IGNORECASE | re.MULTILINE)
+_BECAUSE = re.compile(
+    r"\b\w*(?:sairau|vamma|leikkau|reuma|diabete|astma|allergia|masennu|uupumu|selkävaiv|selkäkiv)\w*\s+(?:vuoksi|takia)\b|"
+    r"\b\w*(?:sairauteni|vammani|leikkaukseni)\s+jälkeen\b|"
+    r"\b(?:på\s+grund\s+av(?:\s+(?:min|mitt|mina|en|ett))?|efter\s+(?:min|mitt|mina))\s+(?:\w*sjukdom\w*|\w*operation\w*|ryggskad\w+|"
+    r"ryggproblem\w*|utmattning\w*|astma|diabetes|adhd)\b|\b(?:(?:because\s+of|due\s+to)\s+(?:my|an?)|after\s+my)\s+(?:\w+\s+)?"
+    r"(?:illness|disability|injury|surgery|operation|health\s+condition|asthma|diabetes|depression|burnout)\b|"
+    r"\b(?:через|из-за)\s+(?:\w+\s+)?(?:хвороб\w+|болезн\w+|інвалідн\w+|инвалидн\w+|травм\w+)",
+    re.IGNORECASE,
+)
+"""A reason that is an illness: "selkäleikkauksen vuoksi", "due to an injury"."""
+PATTERNS = (_ILL, _STATE, _SEX, _RELIGION, _BESIDE, _BECAUSE)
+
+
+def without_notes(text: str) -> str:
+    """The text without illnesses and faiths on labelled lines of other information: "Muuta: kuulovamma"."""
+    return _NOTES.sub(lambda line: _NOTED.sub("[removed]", line.group()), text)

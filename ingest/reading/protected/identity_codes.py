@@ -18,7 +18,7 @@ _SHORT = re.compile(r"(?<![\w+./-])(?:19|20)?(?P<day>\d{6})(?P<mark>[-+]?)(?P<ta
 _LONG = re.compile(r"(?<![\w+./-])(?P<day>\d{6})(?P<mark>[- ]?)(?P<tail>\d{5})(?![\w/-]|[.,]\d)")
 _LATVIAN_NEW = re.compile(r"(?<![\w./-])3[2-9]\d{4}-\d{5}(?![\w/-])")
 _LABELS = (
-    r"henkilötunnu(?:s|kseni)(?:\s+on)?|henkilötunnus|hetu|sotu|sosiaaliturvatunnus|personbeteckning|personnummer|"
+    r"henkil[öo]tunnu(?:s|kseni)(?:\s+on)?|hetu|sotu|sosiaaliturvatunnus|personbeteckning|personnummer|"
     r"personnr|samordningsnummer|fødselsnummer|fødselsnr|f\.?nr|d-nummer|cpr(?:-?(?:nr|nummer))?|"
     r"(?:personal\s+)?identity\s+(?:code|number|no)|personal\s+id\w*(?:\s+(?:code|number))?|"
     r"(?:social\s+security|national\s+insurance|passport|id\s+card)\s+(?:number|no)|ssn|nin|isikukood|personas\s+kods|"

@@ -93,10 +93,14 @@ _AMBIGUOUS: tuple[tuple[str, str], ...] = (
 _END = r"[ \t]*(?=$|[|;•]|,[ \t]*[^\W\d_]+(?:[ \t][^\W\d_]+)?[ \t]*:)"
 _START = r"(?:(?<=^)|(?<=[|;•,]))(?P<lead>[ \t\u00a0*•-]*)"
 _ASIDE = r"[ \t]*(?:/[^\n:]{1,20})?[ \t]*"
-_PERSONAL = re.compile(rf"{_START}\b(?:{_ALWAYS})\b{_ASIDE}[:–=][^\n|;•]*?{_END}", re.IGNORECASE | re.MULTILINE)
+_BARE = str.maketrans({"ä": "[äa]", "ö": "[öo]", "å": "[åa]"})
+"""Labels are also written without their dots and rings: "Syntymaaika"."""
+_PERSONAL = re.compile(
+    rf"{_START}\b(?:{_ALWAYS.translate(_BARE)})\b{_ASIDE}[:–=][^\n|;•]*?{_END}", re.IGNORECASE | re.MULTILINE
+)
 _MAYBE = tuple(
     re.compile(
-        rf"{_START}\b(?:{names})\b{_ASIDE}[:–=][ \t]*(?P<value>(?:{value})??)[ \t.]*{_END}",
+        rf"{_START}\b(?:{names.translate(_BARE)})\b{_ASIDE}[:–=][ \t]*(?P<value>(?:{value})??)[ \t.]*{_END}",
         re.IGNORECASE | re.MULTILINE,
     )
     for names, value in _AMBIGUOUS

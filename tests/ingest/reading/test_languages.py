@@ -127,3 +127,17 @@ def test_at_least_forty_languages_have_names_in_eight_tongues():
 )
 def test_the_language_of_a_text_is_told_when_it_can_be(text, language):
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("Kielet: suomi", True),
+        ("Kielitaito\nsuomi äidinkieli", True),
+        ("Siivooja\nsvenska, finska", True),
+        ("Siivooja\nÄidinkieleni on suomi", False),
+        ("Cook. Native Nepali speaker. I live in Oulu.", False),
+    ],
+)
+def test_only_a_list_of_languages_says_that_there_are_no_others(text, closed):
+    assert read_languages(text, cv_sections(text), Side.SEEKER).closed is closed

@@ -67,3 +67,18 @@ def test_the_deciding_words_are_quoted(reader):
     text = "Edellytämme voimassa olevaa trukkikorttia."
     (fact,) = reader.read(text, (), Side.VACANCY)
     assert [text[span.start : span.end] for span in fact.spans] == ["trukkikorttia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kortit B ja T. Valmis vuorotyöhön.", {"driving:B", "driving:T"}),
+        ("Autojuht, CE-kategooria", {"driving:CE"}),
+        ("Права категорії B, C", {"driving:B", "driving:C"}),
+        ("Prawo jazdy kat. B", {"driving:B"}),
+        ("Luvat ja lomat. Kortit jaan itse", set()),
+        ("Правами людини займаюсь", set()),
+    ],
+)
+def test_classes_stand_behind_their_word_or_before_the_word_for_classes(reader, text, expected):
+    assert {fact.key for fact in reader.read(text, (), Side.SEEKER)} == expected

@@ -126,3 +126,47 @@ def test_a_dated_line_above_the_first_heading_is_experience():
     text = "Second engineer\n2019–2023 Third engineer, ferry\n\nLanguages: Swedish native"
     kinds = {text[s.start : s.end]: s.kind for s in cv_sections(text)}
     assert kinds["2019–2023 Third engineer, ferry"] is Kind.EXPERIENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Levyseppä, 12 vuotta kokemusta. Ammattikoulu käyty 2010. Äidinkieli suomi. Haen kokoaikaista työtä.",
+            [Kind.SUMMARY, Kind.EDUCATION, Kind.LANGUAGES, Kind.WISHES],
+        ),
+        (
+            "Målare med egen firma i tio år. Svenska modersmål, bra finska. Söker jobb i Nyland.",
+            [Kind.SUMMARY, Kind.LANGUAGES, Kind.WISHES],
+        ),
+        (
+            "Plumber. Native English speaker, basic Finnish. Looking for work in Turku.",
+            [Kind.SUMMARY, Kind.LANGUAGES, Kind.WISHES],
+        ),
+    ],
+)
+def test_a_cv_in_one_paragraph_is_told_apart_sentence_by_sentence(text, wanted):
+    assert [kind for kind, _ in kinds(text, cv_sections(text, str.istitle))][1:] == wanted[1:]
+
+
+def test_a_sentence_that_only_ends_in_a_language_is_not_about_languages():
+    text = "Opetin ensin matematiikkaa ja fysiikkaa yläkoulussa ja myöhemmin aikuisille suomea"
+    assert [kind for kind, _ in kinds(text, cv_sections(text))] == [Kind.SUMMARY]
+
+
+@pytest.mark.parametrize(
+    "line", ["svenska, finska", "English (native) Finnish (basic)", "- suomi, vähän ruotsia", "ruotsi B1"]
+)
+def test_a_line_of_languages_alone_is_a_list_of_them_under_any_heading(line):
+    text = f"Työkokemus\nNosturinkuljettaja, Rauman satama, 2015-2020\n{line}\nTrukinkuljettaja 2020-"
+    found = kinds(text, cv_sections(text))
+    assert (Kind.LANGUAGES, line) in found
+    assert found[-1] == (Kind.EXPERIENCE, "Trukinkuljettaja 2020-")
+
+
+def test_a_trade_beside_another_or_a_place_is_a_title():
+    is_title = {"siivooja", "laitoshuoltaja", "kokki"}.__contains__
+    for line in ("siivooja / laitoshuoltaja", "kokki, Turku", "kokki | Turku"):
+        assert kinds(line, cv_sections(line, is_title)) == [(Kind.TITLE, line)]
+    line = "Firman kokki keitti joka päivä lounaan, siivooja tuli illalla klo viisi"
+    assert kinds(line, cv_sections(line, is_title)) == [(Kind.SUMMARY, line)]
