@@ -43,10 +43,22 @@ _APPLIES = WordPattern(
 _CONTACT = re.compile(r"\[(?:name|email|phone|address|postcode|link|identity code|removed)\]|\S@\S|^\W*[^\W\d_]+\s*:")
 _DATED = re.compile(r"^\W*(?:\d{1,2}[./])?(?:19|20)\d\d\b")
 _STUDIED = re.compile(
-    r"\(amk\)|\b(?:tutkinto|perustutkinto|ylioppilas|opisto|koulu|ammatti(?:koulu|opisto|korkea)\w*|peruskoulu\w*|lukio\w*|"
+    r"\(amk\)|\b(?:\w*tutkinto|ylioppilas|opisto|koulu|"
     r"yliopisto|examen|utbildning|gymnasi\w+|"
     r"universitet|degree|bachelor|master|"
     r"university|school|diploma|освіта|коледж|університет|училище|haridus|ülikool|kool)\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(
+    r"\b(?:ammattikoulu\w*|ammattiopisto\w*|ammattikorkeakoulu\w*|maisteri|kandidaatti|tradenomi|insinööri|"
+    r"yrkesskola\w*|yrkeshögskola\w*|högskola\w*|college|M\.?A\.?(?=\s+in)|M\.?Sc|B\.?Sc|Ph\.?D)\b",
+    re.IGNORECASE,
+)
+"""Schools and degrees, which with dates in front are often where somebody works."""
+_TERMS = re.compile(
+    r"\b(?:kokoai|kokopäivä|osa-?ai|palk|vakitui|määräaik|etätyö|vuorotyö|en\s+muuta|minuut|heltid|deltid|lön|distans|flytta|"
+    r"full[- ]time|part[- ]time|permanent|remote|relocat|commut|salary|повна\s+зайнят|зарплат|täistöö|täisko|pełny\s+etat)|"
+    r"\d\s?(?:€|e/|eur|kr)",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
@@ -152,14 +164,21 @@ def _is_contact(words: str) -> bool:
 
 
 def _unheaded(text: str, line: Span, is_title: Callable[[str], bool] | None) -> Iterator[tuple[SectionKind, Span]]:
-    """A line by its words; one that holds several sentences sentence by sentence, for it may be a whole CV."""
-    if _is_contact(text[line.start : line.end]):
+    """A line by its words; one that holds several sentences sentence by sentence, for it may be a whole CV.
+
+    A job with its dates stays whole; terms of work beside a wish ("Palkka 20 €/h.") are part of it.
+    """
+    words = text[line.start : line.end]
+    if _is_contact(words) and not is_about_languages(words):
         yield SectionKind.CONTACT, line
         return
-    pieces = list(sentences_of(text, line))
+    pieces = [line] if _DATED.match(words) else list(sentences_of(text, line))
     short = SectionKind.OTHER if len(pieces) == 1 else SectionKind.SUMMARY
-    for piece in pieces:
-        yield _by_content(text[piece.start : piece.end], is_title, short), piece
+    told = [(_by_content(text[piece.start : piece.end], is_title, short), piece) for piece in pieces]
+    wishes = any(kind is SectionKind.WISHES for kind, _ in told)
+    for kind, piece in told:
+        is_term = wishes and kind is SectionKind.SUMMARY and _TERMS.search(text, piece.start, piece.end)
+        yield SectionKind.WISHES if is_term else kind, piece
 
 
 def _by_content(words: str, is_title: Callable[[str], bool] | None, otherwise: SectionKind) -> SectionKind:
@@ -169,6 +188,8 @@ def _by_content(words: str, is_title: Callable[[str], bool] | None, otherwise: S
         return SectionKind.EDUCATION
     if _DATED.match(words):
         return SectionKind.EXPERIENCE
+    if _SCHOOL.search(words) and len(words) <= _MOST_LIST_CHARACTERS:
+        return SectionKind.EDUCATION
     if _WISHED.search(words):
         return SectionKind.WISHES
     return _said(words, is_title, otherwise)
