@@ -7,7 +7,7 @@ from itertools import pairwise
 from matching.values.facts import Span
 
 _SENTENCE_END = re.compile(
-    r"[\n•▪●]|[.!?…](?:(?=\s*\n)|(?=[ \t\u00a0]+(?:[^\W\d_a-zåäöõüа-яіїєґ]|\d)))"
+    r"[\n•▪●]|[.!?…](?:(?=\s*\n)|(?=[ \t\u00a0]+(?:[^\W\d_a-zåäöõüа-яіїєґ]|[\d€£$])))"
     r"(?<!\b\d\.)(?<!\b\d\d\.)(?<!\besim\.)(?<!\bn\.)(?<!\bmm\.)(?<!\bt\.ex\.)(?<!\be\.g\.)(?<!\bka\.)(?<!\bkl\.)(?<!\bo\.m\.)"
 )
 """The mark comes first and what stands before it is looked at last: ten times faster than the other way round."""

@@ -20,16 +20,16 @@ from matching.values.facts import Fact, Need, Span
 from matching.values.records import Section, SectionKind
 
 _YEARS = (
-    r"(?:vuotta|vuoden|vuosi(?:en)?|v\.|års?|år|years?['’]?|yrs?|рок\w+|рік|років|год\w*|лет|aasta\w*|lat|"
+    r"(?:vuotta|vuoden|vuosi(?:en)?|v\.|v(?=\s+\w*(?:kokemu|työkok))|års?|år|years?['’]?|yrs?|рок\w+|рік|років|год\w*|лет|aasta\w*|lat|"
     r"lata|rok\w*|jahr\w*)"
 )
 _WORK = (
-    r"(?:\w*kokemu\w+|(?:\w+)?erfarenhet\w*|experience\w*|experienced|työ(?:stä|tä|ssä)\w*|досвід\w*|опыт\w*|"
+    r"(?:\w*kokemu\w+|\w{3,}homm\w+|стаж\w*|(?:\w+)?erfarenhet\w*|experience\w*|experienced|työ(?:stä|tä|ssä)\w*|досвід\w*|опыт\w*|"
     r"\w*kogemus\w*|doświadczen\w*|praktik\w*|practice|praxis|erfahrung\w*|"
     r"(?:as|of|in)\s+(?:an?\s+)?[^\W\d_]+)"
 )
 _YEAR_WORD = WordPattern(
-    r"vuo|år|year|yrs?\b|рок|рік|год|лет|aasta|\blata?\b|\brok|jahr|\d ?v\.|Vuo|VUO|År|Year|Jahr|Aasta"
+    r"vuo|år|year|yrs?\b|рок|рік|год|лет|aasta|\blata?\b|\brok|jahr|\d ?v\b|Vuo|VUO|År|Year|Jahr|Aasta"
 )
 _ASKED = WordPattern(
     rf"(?<![\w.,-])(?P<low>{NUMBER})\s?(?:\+|[-–]\s?\d{{1,2}}|\s(?:to|till|"

@@ -58,7 +58,7 @@ def name_forms() -> dict[str, tuple[NameForm, ...]]:
     with NAMES.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             for tongue, write in _WRITERS.items():
-                for name in row[tongue].split("|"):
+                for name in row[_COLUMNS.get(tongue, tongue)].split("|"):
                     for word, kind in write(name):
                         forms.setdefault(word, []).append(NameForm(row["iso"], tongue, kind))
     return {word: tuple(dict.fromkeys(readings)) for word, readings in forms.items()}
@@ -81,6 +81,15 @@ def _swedish(name: str) -> Iterator[tuple[str, FormKind]]:
     yield name + "n", FormKind.NOUN
     for end in ("kunskaper", "kunskap", "kunskaperna"):
         yield name + end, FormKind.NOUN
+
+
+def _norwegian(name: str) -> Iterator[tuple[str, FormKind]]:
+    """Compounds of the Swedish stem ("norskkunnskaper"); alone, only "norsk" is no word of Swedish too often."""
+    stem = name.removesuffix("a")
+    for end in ("kunnskaper", "kunnskap", "kunnskapene"):
+        yield stem + end, FormKind.NOUN
+    if stem == "norsk":
+        yield stem, FormKind.ADJECTIVE
 
 
 def _english(name: str) -> Iterator[tuple[str, FormKind]]:
@@ -110,6 +119,7 @@ def _german(name: str) -> Iterator[tuple[str, FormKind]]:
 _WRITERS = {
     "fi": _finnish,
     "sv": _swedish,
+    "no": _norwegian,
     "en": _english,
     "et": _estonian,
     "uk": _cyrillic,
@@ -117,3 +127,5 @@ _WRITERS = {
     "pl": _polish,
     "de": _german,
 }
+_COLUMNS = {"no": "sv"}
+"""Names of languages are nearly those of Swedish in Norwegian."""

@@ -17,14 +17,14 @@ _WORDS: tuple[tuple[Cefr, str], ...] = (
         (
             r"äidinkiel\w*|modersmål\w*|mother\s+tongue|native(?:ly)?(?:\s+(?:level|speakers?|or\s+bilingual\w*))?|"
             r"first\s+language|"
-            r"emakeel\w*|рідн\w+|родн\w+|ojczyst\w*|muttersprach\w*|syntyperäi\w*|morsmål"
+            r"emakeel\w*|рідн\w+|родн\w+|ojczyst\w*|muttersprach\w*|syntyperäi\w*|natiivi\w*|morsmål"
         ),
     ),
     (
         Cefr.C1,
         (
             r"erinomai\w*|sujuv\w+|kiitettäv\w+|erittäin\s+hyv\w+|täydelli\w+|flytande|utmärkt\w*|"
-            r"mycket\s+(?:god\w*|bra)|fluen\w+|"
+            r"mycket\s+(?:god\w*|bra)|obehindra\w+|fluen\w+|"
             r"excellent\w*|very\s+good|advanced|full\s+professional|vaba\w*|väga\s+hea\w*|suurepära\w+|"
             r"вільн\w*|свободн\w*|"
             r"відмінн\w*|отличн\w*|biegł\w*|płynn\w*|fließend\w*|verhandlungssicher\w*|sehr\s+gut\w*"

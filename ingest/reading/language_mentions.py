@@ -25,6 +25,7 @@ _NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)(?!\w)|-([^\W\d_]+)(?!\w)")
 _MAY_FOLLOW = frozenset(
     re.findall(
         r"\S+",
+        "obehindrat väl bra nice plussaa plus bonus "
         "and or is are at to as in on with for not also both skills skill language languages speaker "
         "speakers speaking preferred required proficiency knowledge native fluent fluently level will would "
         "welcome spoken well enough if but plus advanced basic good excellent needed so because och eller samt i på är "

@@ -9,7 +9,7 @@ import re
 from ingest.reading.word_starts import WordPattern
 
 SKILL_BEFORE = WordPattern(
-    r"(?:kunskap\w*\s+(?:i|av)|färdigheter\s+i|behärska\w*|tala[rt]?|prata[rt]?|förstå[r]?|(?:kan|kunna)(?:\s+(?:inte|både))?|"
+    r"(?:kunskap\w*\s+(?:i|av)|färdigheter\s+i|behärska\w*|(?:talar?|puhut?|speak)\s+(?:och|ja|and)\s+(?:skriver?|kirjoitat?|write)|tala[rt]?|prata[rt]?|förstå[r]?|(?:kan|kunna)(?:\s+(?:inte|både))?|"
     r"knowledge\s+of|command\s+of|speak\w*|know|proficien\w+\s+in|fluen\w+\s+in|skills?\s+in|communicate\s+in|understand\w*|"
     r"some|both|puhu\w*|osaa\w*|osata|hallit\w+|"
     r"ymmär\w+|(?:kieli|language|språk\w*|keel)\s+(?:is|on|är)|język\w*|znajomoś\w+|знан\w+|волод\w+|владе\w+|"
@@ -28,7 +28,7 @@ ASKS_YOU = WordPattern(
     re.IGNORECASE,
 )
 SPOKEN_THERE = WordPattern(
-    r"\b(?:puhu(?:mme|taan|vat)|työkiel\w+|työskentelykiel\w*|(?:talar|pratar)\s+vi|vi\s+(?:talar|pratar)|talas|pratas|"
+    r"\b(?:puhu(?:mme|taan|vat)|työkiel\w+|työskentelykiel\w*|opetuskiel\w*|(?:tjänstgörings|undervisnings|koncern)språk\w*|(?:talar|pratar)\s+vi|vi\s+(?:talar|pratar)|talas|pratas|"
     r"(?:kunder|patienter|invånare|boende|klienter|gäster|kollegor|elever)\w*\s+(?:talar|pratar)|arbetsspråk\w*|"
     r"working\s+languages?|languages?\s+of\s+work|(?:we|they|customers|clients|residents|guests|patients|colleagues)\s+"
     r"(?:\w+\s+)?speak|is\s+spoken|are\s+(?:spoken|heard)|räägi(?:b|me|vad|takse)|töökeel\w*|говор(?:ят|им)|"

@@ -131,7 +131,7 @@ def _fits(text: str, words: Sequence[re.Match[str]], lower: Sequence[str], posit
         return False
     if not all(word in forms for word, forms in zip(lower[position:last], phrase.forms, strict=True)):
         return False
-    if any(_is_small(word.group()) for word in words[position:last]):
+    if phrase.key.startswith("driving:") and any(_is_small(word.group()) for word in words[position:last]):
         return False
     return all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(words[position:last]))
 

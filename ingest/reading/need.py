@@ -37,6 +37,7 @@ _USEFUL = (
     r"eduksi|etua?|etuna|etu\s+on|ansioksi|plussaa?|hyödy(?:ksi|llis\w+)|hyötyä|bonus(?:ta)?|toivo(?:mme|taan|ttavaa|"
     r"ttu\w*)|arvostamme|helpotta\w+|"
     r"(?:är\s+|starkt\s+)*merit\w*|(?:ett|stort)\s+plus|fördel\w*|till\s+nytta|önskvär\w+|gärna|"
+    r"(?:bra|fint|trevligt|kiva|hyvä|mukava|good|great|nice)\s+(?:om|jos|if)|uppskatta[ds]\w*|"
     r"nice[ -]to[ -]have|(?:a|an)\s+(?:\w+\s+)?(?:plus|advantage|bonus|asset|merit)|advantageous|beneficial|"
     r"preferred|preferably|preferable|desirable|desired|useful|helpful|helps?\s+if|welcome|optional|appreciated|"
     r"буд\w+\s+(?:плюсом|перевагою|преимуществом)|перевагою|плюсом|бажан\w+|преимуществ\w+|желател\w+|привет?ству\w+|"
@@ -104,9 +105,9 @@ def asked_at(text: str, start: int, end: int) -> Asked:
         return Asked(waived=True, spans=(Span(*after.span()),))
     if after and not _PARTED.search(text, end, after.start()):
         return _said(text, after, clause)
-    if before:
+    if before and not _is_done(text, before, start):
         return _said(text, before, clause)
-    if after and not _opens_next(text, end, after):
+    if after and not _opens_next(text, end, after) and not _is_of_last(text, end, after):
         return _said(text, after, clause)
     return _headed(text, start, clause)
 
@@ -126,6 +127,24 @@ def _opens_next(text: str, end: int, cue: re.Match[str]) -> bool:
     A list that ends in its predicate ("trukkikortti, hygieniapassi ja ruotsi katsotaan eduksi") has words between.
     """
     return text[end : cue.start()].rstrip().endswith((",", ":", "ja", "och", "and"))
+
+
+def _is_done(text: str, cue: re.Match[str], start: int) -> bool:
+    """Whether a cue names its own thing and a comma ends it: "No Finnish needed, our working language is English"."""
+    return cue.group().lower().startswith("no ") and "," in text[cue.end() : start]
+
+
+_ONE_THING = re.compile(r"[^,]*,\s*(?:[^\W\d_]+\s+){1,3}$")
+_LISTS = re.compile(r"\b(?:ja|tai|sekä|och|eller|samt|and|or|та|і|й|и|або|или|ning|või|oraz|lub|og)\b", re.IGNORECASE)
+
+
+def _is_of_last(text: str, end: int, cue: re.Match[str]) -> bool:
+    """Whether the cue belongs to what stands behind the comma alone: "suomi sujuva, venäjä plussaa".
+
+    A list that ends in its predicate has an "and" before its last part.
+    """
+    between = text[end : cue.start()]
+    return _ONE_THING.fullmatch(between) is not None and not _LISTS.search(between)
 
 
 def _headed(text: str, start: int, clause: Span) -> Asked:

@@ -62,6 +62,12 @@ _FREE_PLACES = re.compile(
     rf"openings|vacancies)\b)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"\A\s*(?!24\b|112\b)\d{1,3}\s+(?!(?:shift|vuoro|skift|star|phase|axis|d\b|h\b))(?:[^\W\d_]{3,}\s+){0,2}?"
+    r"[^\W\d_]{4,}(?:[aä]|s|are|or|er|ar)\b",
+    re.IGNORECASE,
+)
+"""A text, that is its title, that begins with a number of people: "10 varastotyöntekijää", "15 welders"."""
 _BEFORE = 60
 MOST = 999
 
@@ -86,7 +92,11 @@ def _rank(before: str, text: str, end: int) -> int:
         return 1
     if _FREE_PLACES.match(text, end) or (_FREE.search(before) and _PLACES.match(text, end)):
         return 2
-    return 3 if _SEEK.search(before) and not _OF_TIME.match(text, end) else 0
+    if _OF_TIME.match(text, end):
+        return 0
+    if _SEEK.search(before):
+        return 3
+    return 4 if not before.strip() and end < _BEFORE and _OPENS.match(text) else 0
 
 
 def _number(word: str) -> int:

@@ -81,7 +81,7 @@ _NOT_PAY = WordPattern(
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
-    r"\b(?:from|over|more\s+than|guaranteed|alkaen|vähintään|yli|takuupalkka\w*|från|minst|över|mer\s+än|garantilön\w*|"
+    r"\b(?:alk\.?|starting\s+(?:at|from)|fr\.|from|over|more\s+than|guaranteed|alkaen|vähintään|yli|takuupalkka\w*|från|minst|över|mer\s+än|garantilön\w*|"
     r"at\s+least|від|от|не\s+менше|vähemalt|alates|od|ab)\s+$",
     re.IGNORECASE,
 )

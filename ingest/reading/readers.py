@@ -29,7 +29,7 @@ from ingest.reading.shifts import read_shifts
 from ingest.reading.side import Side
 from ingest.reading.skills import SkillReader
 from ingest.reading.terms import read_contract, read_hours
-from ingest.reading.where import home, named_at, work_place
+from ingest.reading.where import home, named_at, work_places
 from ingest.reading.wishes import read_wishes
 from ingest.reference.licences import LicenceVocabulary
 from matching.coding.meaning import VectorsOf
@@ -138,14 +138,13 @@ class Readers:
         remote, countries = read_remote(text)
         title_end = next((s.end for s in sections if s.kind is SectionKind.TITLE), 0)
         jobs = numbered_jobs(text, self._occupations.is_title)
-        worked = work_place(text, title_end, self._gazetteer)
         read = VacancyFacts(
             skills=asked_of_all(
                 lambda each: self._skills.read(each, document.language, sections, TextSide.VACANCY), text, jobs
             ),
             languages=asked_of_all(lambda each: read_languages(each, sections, Side.VACANCY).facts, text, jobs),
             licences=asked_of_all(lambda each: self._licences.read(each, sections, Side.VACANCY), text, jobs),
-            places=(worked,) if worked else (),
+            places=work_places(text, title_end, self._gazetteer),
             shifts=read_shifts(text, Side.VACANCY),
             education=read_education(text, sections, Side.VACANCY),
             experience_years=read_experience(text, sections, Side.VACANCY, today),

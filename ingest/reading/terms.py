@@ -17,23 +17,23 @@ __all__ = ["read_contract", "read_hours", "read_pay"]
 
 _FULL = (
     r"kokoaik\w+|kokopäivä\w+|täysiaikai\w+|kokopäivätyö\w*|heltid\w*|full[- ]?time|повн(?:а|у|ої)\s+зайнят\w+|"
-    r"повний\s+(?:робочий\s+)?день|робота\s+повна|полн\w+\s+занятост\w*|полный\s+день|täisko\w+|"
+    r"повний\s+(?:робочий\s+)?день|робота\s+повна|полн\w+\s+занятост\w*|полный\s+(?:рабочий\s+)?день|täisko\w+|"
     r"täistöö\w*|täisaja\w*|pełny\s+etat|pełn\w+\s+wymiar\w*|vollzeit\w*"
 )
 _PART = (
     r"osa-?aik(?!aeläk|alisä|asairaus)\w+|deltid\w*|part[- ]?time|неповн\w+\s+(?:зайнят\w+|день)|"
-    r"частичн\w+\s+занятост\w*|неполн\w+\s+(?:занятост\w*|день)|osalise\w*\s+\w+|osaaja\w*|część\s+etatu|"
+    r"частичн\w+\s+занятост\w*|неполн\w+\s+(?:занятост\w*|(?:рабоч\w+\s+)?день)|osalise\w*\s+\w+|osaaja\w*|część\s+etatu|"
     r"niepełn\w+\s+wymiar\w*|teilzeit\w*"
 )
 _TIME = WordPattern(rf"(?<![\w-])(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?!\w)", re.IGNORECASE)
 _SHARE = WordPattern(
     r"(?<![\w.,–-])(?:(?P<share>[1-9]\d)|(?P<whole>100))[\s-]?(?:%|prosent\w+|procent\w*|percent|"
-    r"per\s+cent)\s*(?:\S+\s+){0,2}?(?:työaja\w*|työajal\w*|työaika|tjänst\w*|työ\b|arbetstid\w*|position|"
+    r"per\s+cent)(?!\s*(?:remote|etä|distans|onsite|on-site))\s*(?:\S+\s+){0,2}?(?:työaja\w*|työajal\w*|työaika|tjänst\w*|työ\b|arbetstid\w*|position|"
     r"(?:of|av)\s+(?:en\s+)?(?:full[- ]time|heltid)|etatu|koormus\w*|\)|,|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SHARE_AHEAD = WordPattern(
-    r"(?:osa-?aikai\w+|deltid|part[- ]?time|työaika\w*|sysselsättningsgrad|"
+    r"(?:osa-?aikai\w+|deltid|part[- ]?time|työaika\w*|stilling|sysselsättningsgrad|"
     r"tjänstgöringsgrad)\W{1,3}(?:(?P<share>[1-9]\d)|(?P<whole>100))\s?(?:%|prosent\w+|procent\w*)",
     re.IGNORECASE,
 )
@@ -41,7 +41,8 @@ _CONTRACTS: tuple[tuple[Contract, str], ...] = (
     (
         Contract.SEASONAL,
         (
-            r"kausityö\w*|kausiluon\w+|sesonki\w*|säsong(?:s)?(?:arbete|anställning|jobb|betonat)\w*|"
+            r"kausityö\w*|(?:kesä|talvi|kevät|syys|sato|lumi|hiihto)?kau(?:delle|deksi|den\s+ajaksi)|"
+            r"säsong(?=\s+(?:\d|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*))|kausiluon\w+|sesonki\w*|säsong(?:s)?(?:arbete|anställning|jobb|betonat)\w*|"
             r"seasonal(?:\s+(?:work|job|contract))?|winter\s+season|сезонн\w+|hooajatöö\w*|hooajaline|sezonow\w+|"
             r"saisonarbeit\w*"
         ),
@@ -67,7 +68,7 @@ _CONTRACTS: tuple[tuple[Contract, str], ...] = (
     (
         Contract.FIXED_TERM,
         (
-            r"määräaikai\w+|sijaisuu\w+|\w{0,12}sijai(?:nen|seksi|sta|sen)|visstid\w*|tidsbegräns\w+|tidsbunden\w*|"
+            r"määräaikai\w+|työ(?:suhde)?\s+kestää\s+(?:n\.?|noin)?\s*\d{1,2}\s*(?:kk|kuukau\w+|viik\w+|vko)|sijaisuu\w+|\w{0,12}sijai(?:nen|seksi|sta|sen)|visstid\w*|tidsbegräns\w+|tidsbunden\w*|"
             r"\w{0,20}vikariat\w*|\w{0,12}vikarie\w*|projekt(?:anställning|tjänst)\w*|fixed[- ]term|"
             r"temporary(?:\s+(?:contract|position|job))?|short[- ]term\s+contract|"
             r"contract\s+of\s+\d+\s+months|(?:\d{1,2}|three|six|nine|twelve)[- ]months?\s+contract|"
@@ -79,7 +80,8 @@ _CONTRACTS: tuple[tuple[Contract, str], ...] = (
         Contract.PERMANENT,
         (
             r"vakitui\w+|vakinai\w+|toistaiseksi(?:\s+voimassa\s+olev\w+)?|pysyvä\s+työ\w*|tillsvidare\w*|"
-            r"tills\s+vidare|fast\s+(?:heltids?|deltids?)?[- ]?(?:anställning|tjänst|jobb|arbete)|fast\s+och\s+på\s+heltid|"
+            r"tills\s+vidare|fast\s+stilling|"
+            r"fast\s+(?:heltids?|deltids?)?[- ]?(?:anställning|tjänst|jobb|arbete)|fast\s+och\s+på\s+heltid|"
             r"permanent(?!\s+(?:residence|right|make|address))|open[- ]ended|indefinite|"
             r"постійн\w+\s+(?:робот|договір|контракт)\w*|безстроков\w+|постоянн\w+\s+работ\w*|бессрочн\w+|"
             r"tähtajatu\w*|umow\w+\s+na\s+czas\s+nieokreślony|umow\w+\s+o\s+pracę|unbefristet\w*"

@@ -11,6 +11,10 @@ from matching.places.values import Place, Precision
 from matching.values.facts import PlaceFact, Span
 from matching.values.records import Section, SectionKind
 
+_JOINED = re.compile(r"\s*(?:,|/|&|\+|\b(?:ja|tai|sekä|och|eller|samt|and|or|и|та|або|или|või|i)\b)\s*")
+"""What joins the towns of a list: "Lappeenranta/Imatra", "i Vasa och Korsholm"."""
+_NEAR_COUNTRIES = frozenset({"FI", "SE", "NO", "EE"})
+"""Where a word alone in a title is a town; elsewhere "Nice" and "Reading" are too often something else."""
 HOME_LINES = 8
 """A seeker's home is told in the first lines of a CV."""
 
@@ -24,12 +28,18 @@ _WORK = WordPattern(
     re.IGNORECASE,
 )
 _LIVES = re.compile(
-    r"\b(?:asun|asuinpaikka\w*|asuva|kotipaikka\w*|bor|bosatt|i\s+live|i['’]m\s+living|living|based|resid\w+|"
+    r"\b(?:asun|asuinpaikka\w*|currently|located|tällä\s+hetkellä|för\s+närvarande|asuva|kotipaikka\w*|bor|bosatt|i\s+live|i['’]m\s+living|living|based|resid\w+|"
     r"elan|elukoht|живу|проживаю|мешкаю|проживання|mieszkam|wohne)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\bfrom|\bfrån|\bиз|\bз|\bіз|\bz|\baus)\s+$", re.IGNORECASE)
 _ELATIVE = re.compile(r"(?:st[aä]|lt[aä]|st)$")
+_LIVES_BEHIND = re.compile(r"\s+(?:asun|asuva|bor\s+jag|i\s+live|я\s+живу|живу|elan)\b", re.IGNORECASE)
+_AROUND = re.compile(
+    r"\s+(?:ja\s+(?:lähi|ympäris)\w+|seutu\w*|seudulla|lähialue\w*|(?:och|med)\s+omnejd|and\s+(?:surround|nearby)\w*|area\b)",
+    re.IGNORECASE,
+)
+"""A town at the top with its surroundings: "Rovaniemi ja lähialueet"."""
 _HOME_LABEL = re.compile(
     r"\b(?:osoite|koti\w*|asuin\w*|asuu|maa|paikkakunta|sijainti|home|address|location|country|lives?|city|town|adress|"
     r"hemort|bostadsort|land|ort|asukoht|elukoht|kodu|адрес\w*|місто|город|країна|страна|miasto|kraj|wohnort)\W*$",
@@ -59,6 +69,40 @@ def work_place(text: str, title_end: int, gazetteer: Gazetteer) -> PlaceFact | N
             plain = [m for m in named if Precision.COUNTRY not in grain or _of_work(text, m)]
         if plain:
             return _fact(plain[0])
+    return None
+
+
+def work_places(text: str, title_end: int, gazetteer: Gazetteer) -> tuple[PlaceFact, ...]:
+    """The place that a posting names first, with the towns that a list joins to it, each once.
+
+    A list counts in the title, behind a label and where it opens a line; in a sentence it may be of customers. A
+    title that names a town behind a comma or a dash ("Siivooja, Lahti") tells it, though the name is also a word.
+    """
+    first = _in_title(text[:title_end], gazetteer) or work_place(text, title_end, gazetteer)
+    if first is None:
+        return ()
+    found = {first.place: first}
+    mentions = [m for m in read_places(text, gazetteer) if m.place.precision in TOWNS]
+    start, end = first.spans[0].start, first.spans[0].end
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    is_list = start < title_end or not line.strip(" \t-–•*") or line.rstrip().endswith(":")
+    for mention in mentions if is_list and first.place.precision in TOWNS else ():
+        if mention.start >= end and _JOINED.fullmatch(text, end, mention.start):
+            found.setdefault(mention.place, _fact(mention))
+            end = mention.end
+    return tuple(found.values())
+
+
+def _in_title(title: str, gazetteer: Gazetteer) -> PlaceFact | None:
+    """A town that is all of a later part of the title, where no part names one more plainly."""
+    if any(m.place.precision in TOWNS for m in read_places(title, gazetteer)):
+        return None
+    for piece in list(_PIECE.finditer(title))[1:]:
+        words = piece.group().strip()
+        place = exact_place(words, gazetteer) if words[:1].isupper() else None
+        if place is not None and place.precision in TOWNS and place.country in _NEAR_COUNTRIES:
+            start = piece.start() + piece.group().index(words)
+            return PlaceFact(place, (Span(start, start + len(words)),))
     return None
 
 
@@ -104,7 +148,9 @@ def _told(text: str, gazetteer: Gazetteer) -> Iterator[PlaceFact]:
     for mention in read_places(text, gazetteer):
         before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
         comes = _FROM.search(before) or _ELATIVE.search(text[mention.start : mention.end])
-        if _LIVES.search(before) or (comes and mention.end <= _INTRODUCTION and mention.place.precision in TOWNS):
+        lives = _LIVES.search(before) or _LIVES_BEHIND.match(text, mention.end)
+        around = mention.end <= _INTRODUCTION and _AROUND.match(text, mention.end)
+        if lives or around or (comes and mention.end <= _INTRODUCTION and mention.place.precision in TOWNS):
             yield _fact(mention)
 
 

@@ -60,6 +60,11 @@ _NO_REMOTE = re.compile(
 _REMOTE = re.compile(
     r"\b(?:etätyö\w*|etänä|på distans|distansarbete|remote(?:ly)?|kaugtöö\w*|віддален\w+)\b", re.IGNORECASE
 )
+_ONLY_REMOTE = re.compile(
+    r"\b(?:remote\s+only|only\s+remote|fully\s+remote|(?:vain|pelkästään|ainoastaan)\s+etä\w*|(?:endast|bara)\s+(?:på\s+)?distans\w*|"
+    r"только\s+удал\w+|лише\s+(?:віддален|дистанц)\w+)",
+    re.IGNORECASE,
+)
 _PARTLY_REMOTE = re.compile(
     r"\b(?:osan|osittain|osaksi|osin|delvis|partly|päivä\w*|dagar|days?|hybri\w+|sometimes|joskus)\b", re.IGNORECASE
 )
@@ -162,6 +167,9 @@ def _remote(text: str, wish_spans: Sequence[Span]) -> Fact[bool]:
     refused = _first(text, (_NO_REMOTE, False))
     if refused.known:
         return refused
+    only = _first(text, (_ONLY_REMOTE, True))
+    if only.known:
+        return only
     for found in _wished(text, _REMOTE, wish_spans):
         around = text[max(0, found.start() - 15) : found.end() + 25].partition(".")[0]
         if not _PARTLY_REMOTE.search(around):

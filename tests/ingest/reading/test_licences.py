@@ -82,3 +82,16 @@ def test_the_deciding_words_are_quoted(reader):
 )
 def test_classes_stand_behind_their_word_or_before_the_word_for_classes(reader, text, expected):
     assert {fact.key for fact in reader.read(text, (), Side.SEEKER)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You hold the Norwegian authorisation as a nurse.", {"healthcare:nurse"}),
+        ("Authorization as physiotherapist is required.", {"healthcare:physiotherapist"}),
+        ("norsk autorisasjon som sykepleier", {"healthcare:nurse"}),
+        ("Written authorisation of the parents is needed.", set()),
+    ],
+)
+def test_an_authorisation_to_practise_is_a_licence(reader, text, expected):
+    assert {fact.key for fact in reader.read(text, (), Side.VACANCY)} == expected

@@ -67,3 +67,26 @@ def test_what_is_said_not_to_be_needed_is_waived_and_not_asked_for(text, word):
 def test_a_seekers_no_is_a_no_only_in_its_own_clause(text, word, denied):
     start = text.index(word)
     assert denied_at(text, start, start + len(word)) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "need"),
+    [
+        ("No Finnish needed, our working language is English.", "English", None),
+        ("Työkieli englanti, suomea ei tarvita.", "englanti", None),
+        ("Suomi sujuva, venäjä plussaa.", "Suomi", None),
+        ("Trukkikortti, hygieniapassi ja ruotsi katsotaan eduksi.", "Trukkikortti", USEFUL),
+        ("Bra om du kan lite svenska.", "svenska", USEFUL),
+        ("Hyvä jos osaat ruotsia.", "ruotsia", USEFUL),
+        ("Good if you have a forklift licence.", "forklift", USEFUL),
+    ],
+)
+def test_what_is_said_of_one_thing_does_not_reach_the_other_side_of_a_comma(text, word, need):
+    start = text.index(word)
+    assert need_at(text, start, start + len(word)) is need
+
+
+def test_what_one_needs_not_have_waives_nothing_else():
+    text = "Työkieli englanti, suomea ei tarvita."
+    assert not asked_at(text, 9, 17).waived
+    assert asked_at(text, 19, 25).waived

@@ -48,3 +48,18 @@ def test_the_number_of_positions_is_read(text, number):
 )
 def test_other_numbers_are_no_number_of_positions(text):
     assert read_openings(text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("10 varastotyöntekijää, Kerava\nTyö alkaa heti.", 10),
+        ("15 welders for shipyard\nRate by skill.", 15),
+        ("4 undersköterskor till Umeå\nHeltid.", 4),
+        ("24 h kioskin myyjä\nYövuoroja.", None),
+        ("3 shift operators\nSteel mill.", None),
+        ("112 operator\nEmergency centre.", None),
+    ],
+)
+def test_a_title_may_begin_with_the_number_of_people(text, number):
+    assert read_openings(text).value == number

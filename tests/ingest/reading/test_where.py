@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.reading.sections import cv_sections, posting_sections
-from ingest.reading.where import home, work_place
+from ingest.reading.where import home, work_place, work_places
 from ingest.reference.places import load_gazetteer
 from matching.places import Precision
 
@@ -71,3 +71,41 @@ def test_a_posting_is_placed_as_finely_as_it_says(text, place):
 )
 def test_a_seeker_lives_where_the_first_lines_or_a_sentence_say(text, place):
     assert _called(home(text, cv_sections(text), GAZETTEER), text) == place
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "places"),
+    [
+        ("Putkimiehiä 2 kpl, Lahti", "Soita.", ["Lahti"]),
+        ("Vartija", "Lappeenranta/Imatra. Vuorotyö.", ["Lappeenranta", "Imatra"]),
+        ("Welders for shipyard (Turku, Rauma)", "50 h.", ["Turku", "Rauma"]),
+        ("Sähköasentaja", "Työpaikka sijaitsee: Jyväskylä, Muurame", ["Jyväskylä", "Muurame"]),
+        ("Städare", "Ort: Vasa och Korsholm", ["Vaasa", "Korsholm"]),
+        ("Myyjä", "Asiakkaamme ovat Oulussa, Kemissä ja Torniossa.", ["Oulu"]),
+        ("Developer, Nice", "We are in Espoo.", ["Espoo"]),
+        ("Insinööri, voimala", "Kohde on Porissa.", ["Pori"]),
+    ],
+)
+def test_a_title_and_a_list_name_all_places_of_the_work(title, body, places):
+    text = f"{title}\n{body}"
+    found = work_places(text, len(title), GAZETTEER)
+    assert [fact.place.name for fact in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Harvesterinkuljettaja. Rovaniemi ja lähialueet.", "Rovaniemi"),
+        ("Myyjä. Keravalla asun, mutta etätyö käy.", "Kerava"),
+        ("UX designer. Currently in Stockholm.", "Stockholm"),
+    ],
+)
+def test_homes_are_told_in_passing_at_the_top(text, town):
+    found = home(text, cv_sections(text), GAZETTEER)
+    assert found is not None
+    assert found.place.name == town
+
+
+def test_a_town_that_one_worked_in_is_no_home():
+    text = "Cook. I have worked with the kitchens of Stockholm and Tampere for ten years."
+    assert home(text, cv_sections(text), GAZETTEER) is None
