@@ -13,6 +13,7 @@ _FILL = frozenset(
         "taito "
         "och samt också lite grann något även är jag talar pratar kan språk språket på i tal skrift på "
         "and also some little bit a is i speak know my language languages of level in spoken written tongue yes "
+        "förstår ymmärrän ymmärtää understand passive passiivinen passiv "
         "ja ka natuke räägin keel keeled та і й також трохи мова мови мовою и также немного язык языки я знаю "
         "język języki i oraz trochę znam og litt jeg snakker",
     )

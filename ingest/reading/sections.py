@@ -67,10 +67,19 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"^\W*(?:\d{1,2}[./])?(?:19|20)\d\d\s*[–—-]")
+_SEEKS = re.compile(
+    r"\W*(?:haen|etsin|jag\s+söker|söker|looking\s+for|i\s+am\s+looking\s+for|seeking|шукаю|ищу|otsin|szukam)\s+"
+    r"(?:\w+\s+){0,2}(?:työ|töi|kokoai|osa-?ai|vakitui|harjoitt|jobb|arbet|heltid|deltid|tjänst|work|job|full|part|position|role|"
+    r"робот|работ|töö|prac)",
+    re.IGNORECASE,
+)
+"""A line that says what is looked for is a wish under any heading."""
 _SENTENCE_WORDS = 6
 _PROSE_WORDS = 20
 _HEADING_WORDS = 4
 _TITLE_WORDS = 8
+_TITLE_PIECES = 4
+"""More are a list of tasks."""
 _BESIDE = re.compile(r"[/|,•·();:.]|\s[–—&-]\s|\s(?:ja|och|and|та|і|и|i|og)\s")
 
 
@@ -139,7 +148,7 @@ def _headed(text: str, lines: Iterable[Span]) -> Iterator[tuple[SectionKind, Spa
         elif is_language_list(words):
             yield SectionKind.LANGUAGES, line
         else:
-            yield kind, line
+            yield SectionKind.WISHES if _SEEKS.match(words) else kind, line
 
 
 def _is_unknown_heading(words: str) -> bool:
@@ -173,7 +182,8 @@ def _unheaded(text: str, line: Span, is_title: Callable[[str], bool] | None) -> 
         yield SectionKind.CONTACT, line
         return
     pieces = [line] if _DATED.match(words) else list(sentences_of(text, line))
-    short = SectionKind.OTHER if len(pieces) == 1 else SectionKind.SUMMARY
+    is_short = len(pieces) == 1 or len(words.split()) < _SENTENCE_WORDS
+    short = SectionKind.OTHER if is_short else SectionKind.SUMMARY
     told = [(_by_content(text[piece.start : piece.end], is_title, short), piece) for piece in pieces]
     wishes = any(kind is SectionKind.WISHES for kind, _ in told)
     for kind, piece in told:
@@ -207,7 +217,7 @@ def _names_a_trade(words: str, is_title: Callable[[str], bool]) -> bool:
     if is_title(words.strip()):
         return True
     pieces = [piece.strip() for piece in _BESIDE.split(words)] if len(words.split()) <= _TITLE_WORDS else []
-    return any(piece and is_title(piece) for piece in pieces)
+    return len(pieces) <= _TITLE_PIECES and any(piece and is_title(piece) for piece in pieces)
 
 
 _MOST_LIST_CHARACTERS = 120

@@ -76,7 +76,7 @@ _KIN = re.compile(
     r"муж\w*|дет\w+|сын\w*|доч\w+|семь\w+)|minu\s+(?:abikaasa\w*|naine|naise\w*|mees|mehe\w*|lapse\w*|laps|pere\w*|"
     r"poeg|tüta\w+)|(?:moja|moją|mojej|mój|moim|moi|moje)\s+(?:żon\w+|mąż|męż\w+|dziec\w+|rodzin\w+)|"
     r"mein(?:e|er|em|en)?\s+(?:frau|mann|kind(?:er)?|familie))(?![\w-])"
-    r"|\b(?:perheen\s+(?:takia|vuoksi|kanssa)|perhesyistä|av\s+familjeskäl|for\s+family\s+reasons|через\s+родину|"
+    r"|\b(?:perheen\s+(?:takia|vuoksi|kanssa)|perhesyistä|av\s+familjeskäl|(?:p\.?\s?g\.?\s?a\.?|på\s+grund\s+av)\s+familj\w*|for\s+family\s+reasons|через\s+родину|"
     r"з[іi]?\s+сім['’ʼ]єю|із\s+сім['’ʼ]єю|с\s+семьей|perekondlikel\s+põhjustel)\b",
     re.IGNORECASE,
 )

@@ -170,3 +170,9 @@ def test_a_trade_beside_another_or_a_place_is_a_title():
         assert kinds(line, cv_sections(line, is_title)) == [(Kind.TITLE, line)]
     line = "Firman kokki keitti joka päivä lounaan, siivooja tuli illalla klo viisi"
     assert kinds(line, cv_sections(line, is_title)) == [(Kind.SUMMARY, line)]
+
+
+def test_a_line_that_says_what_is_looked_for_is_a_wish_under_any_heading():
+    text = "Utbildning\nGymnasieexamen 2015\nSöker heltid i Malmö\nSöker nya utmaningar i livet"
+    found = kinds(text, cv_sections(text))
+    assert found[:2] == [(Kind.EDUCATION, "Gymnasieexamen 2015"), (Kind.WISHES, "Söker heltid i Malmö")]
