@@ -30,7 +30,7 @@ _CARDS = re.compile(
     rf"(?m)(?:^|[.;]\s)[^\w\n]{{0,10}}(?:[Kk]ortit|[Aa]jokortit|[Kk]örkort|KORTIT|[Ll]uvat|[Ll]icen[cs]es)"
     rf"(?:\s*:\s*|\s+){_LIST}(?![\w-])"
 )
-_NAMED = WordPattern(
+_NAMED = re.compile(
     rf"(?:(?<![\w-]){_LIST}\s?-\s?(?:kategooria|kategori\w?|kat\.|категор\w+)|\b(?:[Пп]рава|[Пп]равами)\s+(?:категор\w+|кат\.)\s+"
     rf"{_LIST.replace('list', 'listed')})(?!\w)"
 )
