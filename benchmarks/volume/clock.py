@@ -10,7 +10,7 @@ from typing import Self
 
 import psutil
 
-EVERY_SECONDS = 0.2
+EVERY_SECONDS = 1.0
 
 
 class Clock:
@@ -47,7 +47,7 @@ class Clock:
 
 
 class PeakMemory:
-    """Resident memory of the process and its children, added up five times a second; pages they share count twice."""
+    """Memory of the process and its children, added up each second; pages that several share are divided among them."""
 
     def __init__(self) -> None:
         self.mebibytes = 0.0
@@ -65,13 +65,15 @@ class PeakMemory:
     def _watch(self) -> None:
         own = psutil.Process()
         while True:
-            self.mebibytes = max(self.mebibytes, sum(map(_resident, [own, *own.children(recursive=True)])) / 2**20)
+            self.mebibytes = max(self.mebibytes, sum(map(_own, [own, *own.children(recursive=True)])) / 2**20)
             if self._over.wait(EVERY_SECONDS):
                 return
 
 
-def _resident(process: psutil.Process) -> int:
+def _own(process: psutil.Process) -> int:
+    """Its proportional set size (Linux); all of its resident memory where the system does not tell."""
     try:
-        return int(process.memory_info().rss)
-    except psutil.NoSuchProcess:
+        told = process.memory_full_info()
+        return int(getattr(told, "pss", told.rss))
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
         return 0

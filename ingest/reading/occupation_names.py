@@ -16,6 +16,7 @@ COMPOUNDING = frozenset({"fi", "sv", "de", "et", "da", "no"})
 """Languages that write compounds as one word, whose end says what kind of worker it is."""
 
 SHORTEST_TAIL = 5
+LONGEST_TAIL = 60
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _INVERTED = re.compile(r"^([^,/]+), ([^,/]+)$")
 _SLASH = re.compile(r"\s*/\s*")
@@ -158,7 +159,8 @@ class OccupationNames:
         for token in tokenise(title):
             for language in (each for each in order if each in COMPOUNDING):
                 word, names = self._forms.lemma(token.text, language), self._lexicon(language).whole
-                cut = next((cut for cut in range(1, len(word) - SHORTEST_TAIL + 1) if word[cut:] in names), None)
+                first = max(1, len(word) - LONGEST_TAIL)  # a text without a space is a word of any length
+                cut = next((cut for cut in range(first, len(word) - SHORTEST_TAIL + 1) if word[cut:] in names), None)
                 if cut is not None:
                     share = (len(word) - cut) / len(word)
                     yield self._named(names[word[cut:]], How.TAIL, share, token.start, token.end)
